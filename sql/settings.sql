@@ -1,0 +1,8 @@
+-- What every session and job of this project assumes.
+
+-- Times are UTC wherever SQL shows or casts them: the JDBC connector has no TIMESTAMP_LTZ.
+SET 'table.local-time-zone' = 'UTC';
+
+-- All rows of one key pass through one writer, so that two writers never upsert the same rows in
+-- different orders, which a database answers with a deadlock.
+SET 'table.exec.sink.keyed-shuffle' = 'FORCE';
