@@ -3,7 +3,7 @@
 
 CREATE TABLE shape.quality_results (
   check_name   STRING NOT NULL COMMENT 'What is checked',
-  scope        STRING NOT NULL COMMENT 'What was looked at: a source, an activity, a column',
+  `scope`      STRING NOT NULL COMMENT 'What was looked at: a source, an activity, a column',
   window_start TIMESTAMP(3) NOT NULL COMMENT 'From this time on, UTC',
   window_end   TIMESTAMP(3) COMMENT 'Up to this time, UTC',
   rows_checked BIGINT COMMENT 'How many rows were looked at',
@@ -13,5 +13,5 @@ CREATE TABLE shape.quality_results (
   severity     STRING COMMENT 'error, warning',
   status       STRING COMMENT 'passed, failed',
   how_to_see   STRING COMMENT 'A query that shows the rows',
-  PRIMARY KEY (check_name, scope, window_start) NOT ENFORCED
+  PRIMARY KEY (check_name, `scope`, window_start) NOT ENFORCED
 ) COMMENT 'What the quality checks found';

@@ -1,7 +1,5 @@
 -- raw_events: what arrived, untouched, one row a record. Where it lives is said in overlays/.
 
-CREATE DATABASE IF NOT EXISTS shape COMMENT 'Every table once, without a place: overlays say CREATE TABLE ... LIKE shape.x';
-
 CREATE TABLE shape.raw_events (
   source      STRING COMMENT 'Names the mapping: stripe, github, ...',
   payload     BYTES COMMENT 'One JSON document, as it came; whatever else came is kept too',

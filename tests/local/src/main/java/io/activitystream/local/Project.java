@@ -48,7 +48,7 @@ public record Project(Path top) {
    */
   public List<Path> session(boolean ownMappings) throws IOException {
     List<Path> scripts = new ArrayList<>();
-    scripts.add(sql("settings.sql"));
+    scripts.add(sql("session.sql"));
     scripts.add(
         sql(ownMappings ? "functions/load_module_with_mappings.sql" : "functions/load_module.sql"));
     scripts.addAll(in("tables"));

@@ -8,13 +8,17 @@ import java.util.regex.Pattern;
 final class RootCause {
   private static final String CAUSED_BY = "Caused by: ";
   private static final int LINES = 12;
+
+  /** A parser's list of all tokens that would have done: dozens of lines that help nobody. */
+  private static final String EXPECTATIONS = "Was expecting";
+
   private static final Pattern CLASS_NAME =
       Pattern.compile(
           "^(?:[a-z_][a-zA-Z0-9_]*\\.)+([A-Z]\\w*(?:\\$\\w+)*)(?:: )?(.*)$", Pattern.DOTALL);
 
   /** Exceptions whose message is written for the author of a statement. */
   private static final Pattern SPEAKS_FOR_ITSELF =
-      Pattern.compile("\\w*(?:Valid\\w+|SqlParse\\w*|Table|Runtime|PSQL)Exception");
+      Pattern.compile("\\w*(?:Valid\\w+|\\w*Parse\\w*|Table|Runtime|PSQL)Exception");
 
   private RootCause() {}
 
@@ -25,7 +29,12 @@ final class RootCause {
   static String of(String stackTrace) {
     int last = stackTrace.lastIndexOf("\n" + CAUSED_BY);
     String cause = last < 0 ? stackTrace : stackTrace.substring(last + 1 + CAUSED_BY.length());
-    List<String> message = cause.lines().takeWhile(line -> !isFrame(line)).limit(LINES).toList();
+    List<String> message =
+        cause
+            .lines()
+            .takeWhile(line -> !isFrame(line) && !line.startsWith(EXPECTATIONS))
+            .limit(LINES)
+            .toList();
     return withoutPackage(String.join("\n", message).strip());
   }
 
