@@ -4,17 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * What the stack asks of a cluster through Flink's REST API.
@@ -28,7 +24,6 @@ public record FlinkRest(URI address) {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Pattern SOURCE_RECORDS = Pattern.compile("Source_.*\\.numRecordsOut");
 
   /**
    * A job of the cluster.
@@ -69,27 +64,12 @@ public record FlinkRest(URI address) {
     return jobs;
   }
 
-  /** Records that the sources of a job have read so far, retries included. */
+  /** Records that the sources of a job have read so far, those of a retry included. */
   public long recordsRead(String job) throws IOException {
     long records = 0;
     for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
-      String metrics =
-          "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/subtasks/metrics";
-      List<String> ids = new ArrayList<>();
-      for (JsonNode metric : get(metrics)) {
-        String id = metric.path("id").asText();
-        if (SOURCE_RECORDS.matcher(id).matches()) {
-          ids.add(id);
-        }
-      }
-      if (!ids.isEmpty()) {
-        String query =
-            ids.stream()
-                .map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8))
-                .collect(Collectors.joining(","));
-        for (JsonNode metric : get(metrics + "?agg=sum&get=" + query)) {
-          records += metric.path("sum").asLong();
-        }
+      if (vertex.path("name").asText().startsWith("Source: ")) {
+        records += vertex.path("metrics").path("read-records").asLong();
       }
     }
     return records;

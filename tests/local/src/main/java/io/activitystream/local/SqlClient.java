@@ -151,24 +151,21 @@ public final class SqlClient {
               : "");
     }
 
+    /** The statement at work, and how much the jobs have read. */
     String activity() {
       try {
-        Optional<FlinkRest.Job> job = newJobs().stream().filter(j -> !j.hasEnded()).findFirst();
-        if (job.isPresent()) {
-          return "%,d records read, job %s"
-              .formatted(
-                  rest.recordsRead(job.get().id()), job.get().state().toLowerCase(Locale.ROOT));
+        long records = 0;
+        for (FlinkRest.Job job : newJobs()) {
+          records += rest.recordsRead(job.id());
         }
-        int begun = output().statementsBegun();
-        return begun == 0
-            ? "SQL Client starting"
-            : statements
-                .get(Math.min(begun, statements.size()) - 1)
-                .file()
-                .getFileName()
-                .toString();
+        int begun = Math.min(output().statementsBegun(), statements.size());
+        Path file = begun == 0 ? Path.of("SQL Client starts") : statements.get(begun - 1).file();
+        return "%s%s"
+            .formatted(
+                file.getFileName(),
+                records == 0 ? "" : String.format(Locale.ROOT, ", %,d records read", records));
       } catch (IOException e) {
-        return "cluster does not answer: " + e.getMessage();
+        return "the cluster does not answer: " + e.getMessage();
       }
     }
 
