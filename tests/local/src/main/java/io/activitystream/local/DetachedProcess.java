@@ -101,7 +101,10 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
     return handle().isPresent();
   }
 
-  /** Asks the process to end, ends it and its children if it has not in time, and forgets it. */
+  /**
+   * Asks the process to end, ends it if it has not in time, ends the children that it leaves
+   * behind, and forgets it.
+   */
   void stop(Duration patience) {
     handle()
         .ifPresent(
@@ -109,7 +112,7 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
               List<ProcessHandle> family =
                   Stream.concat(Stream.of(process), process.descendants()).toList();
               process.destroy();
-              Await.until(patience, () -> family.stream().noneMatch(ProcessHandle::isAlive));
+              Await.until(patience, () -> !process.isAlive());
               family.forEach(ProcessHandle::destroyForcibly);
               Await.until(patience, () -> family.stream().noneMatch(ProcessHandle::isAlive));
             });
