@@ -78,7 +78,7 @@ public final class InputStaging {
     }
     RunFolder.emptied(target);
     for (Path file : events) {
-      stage(folder.resolve(file), target.resolve(file));
+      layOut(folder.resolve(file), target.resolve(file));
     }
     return new Staged(List.copyOf(sources), events.size(), List.copyOf(leftOut));
   }
@@ -121,7 +121,7 @@ public final class InputStaging {
     return ONE_RECORD_A_LINE.stream().anyMatch(file.toString()::endsWith);
   }
 
-  private static void stage(Path file, Path staged) throws IOException {
+  private static void layOut(Path file, Path staged) throws IOException {
     Files.createDirectories(staged.getParent());
     if (isOneRecordALine(file)) {
       Files.createSymbolicLink(staged, file.toRealPath());
