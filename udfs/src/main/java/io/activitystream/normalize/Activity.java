@@ -7,9 +7,9 @@ import java.math.BigDecimal;
  * SQL null; arrays belong to the receiver, but for {@code activity} and {@code mappingVersion},
  * which are shared and not to be changed.
  *
- * @param activityId what, with the activity's name, tells it from all others; 1,024 bytes at most
+ * @param activityId what, with the activity's name, tells it from all others; 512 bytes at most
  * @param tsMicros when it happened, in microseconds since 1970-01-01T00:00:00Z
- * @param customer who did it, if known; 1,024 bytes at most
+ * @param customer who did it, if known; 512 bytes at most
  * @param anonymousCustomerId a weaker identity; not null where {@code customer} is
  * @param activity the activity's name
  * @param featureJson an object with all features of the activity, in the dictionary's order

@@ -16,7 +16,7 @@ import java.util.Optional;
 
 /** Makes one plan's activities from a scene. Where one cannot be made, the first reason counts. */
 final class ActivityMaker {
-  private static final int LONGEST_IDENTIFIER = 1_024;
+  private static final int LONGEST_IDENTIFIER = 512;
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   private final ByteSink sink = new ByteSink();
