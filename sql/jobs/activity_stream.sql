@@ -1,49 +1,12 @@
--- Raw events become the activity stream.
+-- Raw events become the activity stream, are checked and rolled up on the way.
 --
--- Reads    raw_events
+-- Reads    raw_events, once
 -- Writes   activity_stream: one row an activity
 --          dead_letters: one row for each record or array item that could not become one
--- Promises Every record leaves a row in one of the two, unless its mapping says to ignore it.
---          A replay writes the same rows again under the same keys. Each record is parsed once,
---          however many sinks read from it.
-
--- The normalizer's rows. Both sinks read this one view: calls of one uid over one input are planned
--- as one.
-CREATE TEMPORARY VIEW normalized AS
-SELECT
-  activity_id,
-  ts,
-  customer,
-  anonymous_customer_id,
-  activity,
-  feature_json,
-  revenue_impact,
-  link,
-  _source,
-  _mapping_version,
-  _ingested_at,
-  _origin,
-  error_code,
-  error_path,
-  error_message,
-  item_index,
-  fingerprint,
-  payload,
-  row_index,
-  rowtime
-FROM NORMALIZE(
-  `input` => TABLE raw_events,
-  on_time => DESCRIPTOR(event_time),
-  uid => 'normalize'
-);
-
-CREATE TEMPORARY VIEW activities AS
-SELECT * FROM normalized
-WHERE error_code IS NULL;
-
-CREATE TEMPORARY VIEW rejections AS
-SELECT * FROM normalized
-WHERE error_code IS NOT NULL AND error_code <> 'IGNORED';
+--          quality_results: one row a check, scope and day
+--          activity_daily, api_latency: the rollups
+-- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
+--          ignore it. A replay writes the same rows again under the same keys.
 
 EXECUTE STATEMENT SET
 BEGIN
@@ -81,6 +44,27 @@ SELECT
   CAST(_ingested_at AS TIMESTAMP(3)) AS ingested_at,
   CAST(rowtime AS TIMESTAMP(3)) AS event_time
 FROM rejections
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO quality_results
+SELECT * FROM quality_records_accounted_for
+UNION ALL
+SELECT * FROM quality_dead_letter_share
+UNION ALL
+SELECT * FROM quality_customer_known
+UNION ALL
+SELECT * FROM quality_time_plausible
+UNION ALL
+SELECT * FROM quality_activity_unique
+UNION ALL
+SELECT * FROM quality_api_request_answered
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO activity_daily
+SELECT * FROM rollup_activity_daily;
+
+INSERT INTO api_latency
+SELECT * FROM rollup_api_latency
 ON CONFLICT DO DEDUPLICATE;
 
 END;

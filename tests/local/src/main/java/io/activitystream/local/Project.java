@@ -42,7 +42,8 @@ public record Project(Path top) {
   }
 
   /**
-   * Scripts that make a session ready: settings, functions, tables, and the places where they live.
+   * Scripts that make a session ready: settings, functions, tables and the places where they live,
+   * and the views of the normalizer, the quality checks and the rollups.
    *
    * @param ownMappings whether the functions are to know mappings beside the bundled ones
    */
@@ -54,6 +55,9 @@ public record Project(Path top) {
     scripts.addAll(in("tables"));
     scripts.addAll(in("overlays/files"));
     scripts.addAll(in("overlays/postgres"));
+    scripts.addAll(in("normalize"));
+    scripts.addAll(in("quality"));
+    scripts.addAll(in("rollups"));
     return List.copyOf(scripts);
   }
 

@@ -1,0 +1,175 @@
+package io.activitystream.functions;
+
+import io.activitystream.json.Fingerprint;
+import io.activitystream.normalize.Activity;
+import io.activitystream.normalize.ErrorCode;
+import io.activitystream.normalize.NormalizedRows;
+import io.activitystream.normalize.Rejection;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.data.DecimalData;
+import org.apache.flink.table.data.GenericRowData;
+import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.types.DataType;
+
+/**
+ * The rows of one record, as the normalizing functions return them. An activity has a null {@code
+ * error_code}; a record that a mapping ignores has {@value #IGNORED}; everything else is a dead
+ * letter, and only dead letters carry a fingerprint and the payload.
+ */
+final class ActivityRows implements NormalizedRows {
+
+  /** The {@code error_code} of a record that a mapping ignores by declaration. */
+  static final String IGNORED = "IGNORED";
+
+  private static final int REVENUE_PRECISION = 18;
+  private static final int REVENUE_SCALE = 6;
+
+  /** The row. */
+  static final DataType TYPE =
+      DataTypes.ROW(
+              DataTypes.FIELD("activity_id", DataTypes.STRING()),
+              DataTypes.FIELD("ts", DataTypes.TIMESTAMP_LTZ(6)),
+              DataTypes.FIELD("customer", DataTypes.STRING()),
+              DataTypes.FIELD("anonymous_customer_id", DataTypes.STRING()),
+              DataTypes.FIELD("activity", DataTypes.STRING()),
+              DataTypes.FIELD("feature_json", DataTypes.STRING()),
+              DataTypes.FIELD(
+                  "revenue_impact", DataTypes.DECIMAL(REVENUE_PRECISION, REVENUE_SCALE)),
+              DataTypes.FIELD("link", DataTypes.STRING()),
+              DataTypes.FIELD("_source", DataTypes.STRING()),
+              DataTypes.FIELD("_mapping_version", DataTypes.STRING()),
+              DataTypes.FIELD("_ingested_at", DataTypes.TIMESTAMP_LTZ(3)),
+              DataTypes.FIELD("_origin", DataTypes.STRING()),
+              DataTypes.FIELD("error_code", DataTypes.STRING()),
+              DataTypes.FIELD("error_path", DataTypes.STRING()),
+              DataTypes.FIELD("error_message", DataTypes.STRING()),
+              DataTypes.FIELD("item_index", DataTypes.INT()),
+              DataTypes.FIELD("fingerprint", DataTypes.STRING()),
+              DataTypes.FIELD("payload", DataTypes.BYTES()),
+              DataTypes.FIELD("row_index", DataTypes.INT().notNull()))
+          .notNull()
+          .bridgedTo(RowData.class);
+
+  private static final int ACTIVITY_ID = 0;
+  private static final int TS = 1;
+  private static final int CUSTOMER = 2;
+  private static final int ANONYMOUS_CUSTOMER_ID = 3;
+  private static final int ACTIVITY = 4;
+  private static final int FEATURE_JSON = 5;
+  private static final int REVENUE_IMPACT = 6;
+  private static final int LINK = 7;
+  private static final int SOURCE = 8;
+  private static final int MAPPING_VERSION = 9;
+  private static final int INGESTED_AT = 10;
+  private static final int ORIGIN = 11;
+  private static final int ERROR_CODE = 12;
+  private static final int ERROR_PATH = 13;
+  private static final int ERROR_MESSAGE = 14;
+  private static final int ITEM_INDEX = 15;
+  private static final int FINGERPRINT = 16;
+  private static final int PAYLOAD = 17;
+  private static final int ROW_INDEX = 18;
+  private static final int ARITY = 19;
+
+  private final List<GenericRowData> rows = new ArrayList<>();
+  private StringData source;
+  private ByteSlice payload;
+  private TimestampData ingestedAt;
+  private StringData origin;
+
+  /** Forgets the rows, and begins those of the next record; what it did not bring is null. */
+  void begin(StringData source, ByteSlice payload, TimestampData ingestedAt, StringData origin) {
+    this.rows.clear();
+    this.source = source;
+    this.payload = payload;
+    this.ingestedAt =
+        ingestedAt == null ? null : TimestampData.fromEpochMillis(ingestedAt.getMillisecond());
+    this.origin = origin;
+  }
+
+  /** The rows since the record began. */
+  List<GenericRowData> rows() {
+    return rows;
+  }
+
+  @Override
+  public void activity(Activity activity) {
+    GenericRowData row = add(text(activity.mappingVersion()));
+    row.setField(ACTIVITY_ID, text(activity.activityId()));
+    row.setField(TS, Timestamps.ofMicros(activity.tsMicros()));
+    row.setField(CUSTOMER, text(activity.customer()));
+    row.setField(ANONYMOUS_CUSTOMER_ID, text(activity.anonymousCustomerId()));
+    row.setField(ACTIVITY, text(activity.activity()));
+    row.setField(FEATURE_JSON, text(activity.featureJson()));
+    row.setField(REVENUE_IMPACT, revenue(activity.revenueImpact()));
+    row.setField(LINK, text(activity.link()));
+  }
+
+  @Override
+  public void rejected(Rejection rejection) {
+    GenericRowData row = add(StringData.fromString(rejection.mappingVersion()));
+    row.setField(ACTIVITY, StringData.fromString(rejection.activity()));
+    row.setField(ERROR_CODE, StringData.fromString(rejection.code().name()));
+    row.setField(ERROR_PATH, StringData.fromString(rejection.path()));
+    row.setField(ERROR_MESSAGE, StringData.fromString(rejection.message()));
+    row.setField(ITEM_INDEX, index(rejection.itemIndex()));
+    if (payload != null) {
+      byte[] bytes = Arrays.copyOfRange(payload.bytes(), payload.from(), payload.to());
+      row.setField(FINGERPRINT, StringData.fromString(Fingerprint.ofBytes(bytes)));
+      row.setField(PAYLOAD, bytes);
+    }
+  }
+
+  @Override
+  public void ignored(int itemIndex, String mappingVersion) {
+    GenericRowData row = add(StringData.fromString(mappingVersion));
+    row.setField(ERROR_CODE, StringData.fromString(IGNORED));
+    row.setField(ITEM_INDEX, index(itemIndex));
+  }
+
+  /** Makes the whole record one dead letter, whatever rows it had. */
+  void failed(Throwable failure) {
+    rows.clear();
+    rejected(
+        new Rejection(
+            ErrorCode.INTERNAL_ERROR,
+            null,
+            "The normalizer failed with "
+                + failure.getClass().getName()
+                + ": a bug; report it with this record, which is kept here",
+            -1,
+            null,
+            null));
+  }
+
+  private GenericRowData add(StringData mappingVersion) {
+    GenericRowData row = new GenericRowData(ARITY);
+    row.setField(SOURCE, source);
+    row.setField(MAPPING_VERSION, mappingVersion);
+    row.setField(INGESTED_AT, ingestedAt);
+    row.setField(ORIGIN, origin);
+    row.setField(ROW_INDEX, rows.size());
+    rows.add(row);
+    return row;
+  }
+
+  private static Integer index(int itemIndex) {
+    return itemIndex < 0 ? null : itemIndex;
+  }
+
+  private static StringData text(byte[] utf8) {
+    return utf8 == null ? null : StringData.fromBytes(utf8);
+  }
+
+  private static DecimalData revenue(BigDecimal revenue) {
+    return revenue == null
+        ? null
+        : DecimalData.fromBigDecimal(revenue, REVENUE_PRECISION, REVENUE_SCALE);
+  }
+}
