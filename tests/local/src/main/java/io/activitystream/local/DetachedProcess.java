@@ -101,16 +101,20 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
     return handle().isPresent();
   }
 
-  /** Asks the process to end, and ends it if it has not within the given time. Forgets it. */
+  /**
+   * Asks the process to end, ends it if it has not in time, ends the children that it leaves
+   * behind, and forgets it.
+   */
   void stop(Duration patience) {
     handle()
         .ifPresent(
             process -> {
+              List<ProcessHandle> family =
+                  Stream.concat(Stream.of(process), process.descendants()).toList();
               process.destroy();
-              if (!Await.until(patience, () -> !isAlive())) {
-                process.destroyForcibly();
-                Await.until(Duration.ofSeconds(10), () -> !isAlive());
-              }
+              Await.until(patience, () -> !process.isAlive());
+              family.forEach(ProcessHandle::destroyForcibly);
+              Await.until(patience, () -> family.stream().noneMatch(ProcessHandle::isAlive));
             });
     forget();
   }

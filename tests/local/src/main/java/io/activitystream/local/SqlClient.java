@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +55,8 @@ public final class SqlClient {
     List<SqlScript.Statement> statements = statements(SCRIPT_SETTINGS, scripts, values);
     Path script = write("run.sql", statements);
     Path printed = RunFolder.created(folder.logs()).resolve(NAME + ".out");
-    watch = new Watch(statements, printed, cluster.rest(), ids(cluster.rest().jobs()));
+    Files.deleteIfExists(folder.logs().resolve(NAME + ".log"));
+    watch = new Watch(statements, printed, cluster, ids(cluster.rest().jobs()), Instant.now());
 
     Process process =
         client("-f", script)
@@ -87,6 +89,9 @@ public final class SqlClient {
     return waitFor(client("-i", init).inheritIO().start());
   }
 
+  /**
+   * The client takes paths for URIs but does not decode them: a relative one has least to misread.
+   */
   private ProcessBuilder client(String option, Path script) {
     List<String> args =
         List.of(
@@ -94,7 +99,7 @@ public final class SqlClient {
             "-hist",
             folder.root().resolve("sql-history").toString(),
             option,
-            script.toString());
+            Path.of("").toAbsolutePath().relativize(script).toString());
     ProcessBuilder builder =
         new ProcessBuilder(
             cluster.java(NAME, installation.clientClassPath(), JVM_OPTIONS, MAIN_CLASS, args));
@@ -141,7 +146,11 @@ public final class SqlClient {
 
   /** One run, seen from outside: by what the client has printed, and by the cluster's jobs. */
   private record Watch(
-      List<SqlScript.Statement> statements, Path printed, FlinkRest rest, Set<String> jobsBefore) {
+      List<SqlScript.Statement> statements,
+      Path printed,
+      FlinkCluster cluster,
+      Set<String> jobsBefore,
+      Instant start) {
 
     SqlClientOutput output() throws IOException {
       // What a payload put on the screen need not be UTF-8.
@@ -156,7 +165,7 @@ public final class SqlClient {
       try {
         long records = 0;
         for (FlinkRest.Job job : newJobs()) {
-          records += rest.recordsRead(job.id());
+          records += cluster.rest().recordsRead(job.id());
         }
         int begun = Math.min(output().statementsBegun(), statements.size());
         Path file = begun == 0 ? Path.of("SQL Client starts") : statements.get(begun - 1).file();
@@ -194,19 +203,22 @@ public final class SqlClient {
     private Optional<String> failedJob() throws IOException {
       for (FlinkRest.Job job : newJobs()) {
         if (job.hasFailed()) {
-          return rest.rootCause(job.id())
-              .map(cause -> "The job failed as it ran: " + cause + "\nIts page: " + page(job));
+          String cause =
+              TaskFailures.firstCause(cluster.taskLog(), start)
+                  .or(() -> cluster.rest().rootCause(job.id()))
+                  .orElse("no cause is known");
+          return Optional.of("The job failed as it ran: " + cause + "\nIts page: " + page(job));
         }
       }
       return Optional.empty();
     }
 
     private List<FlinkRest.Job> newJobs() throws IOException {
-      return rest.jobs().stream().filter(job -> !jobsBefore.contains(job.id())).toList();
+      return cluster.rest().jobs().stream().filter(job -> !jobsBefore.contains(job.id())).toList();
     }
 
     private String page(FlinkRest.Job job) {
-      return rest.address() + "/#/job/completed/" + job.id() + "/exceptions";
+      return cluster.rest().address() + "/#/job/completed/" + job.id() + "/exceptions";
     }
   }
 }
