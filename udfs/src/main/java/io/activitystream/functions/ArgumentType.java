@@ -1,0 +1,136 @@
+package io.activitystream.functions;
+
+import java.util.Optional;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.data.MapData;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.TimestampData;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
+import org.apache.flink.table.types.logical.MapType;
+import org.apache.flink.table.types.utils.DataTypeUtils;
+
+/** What an argument may be, in Flink's internal representation. */
+enum ArgumentType {
+  /** {@link StringData}. */
+  TEXT("STRING", "write CAST(... AS STRING)") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      return isText(type) ? Optional.of(INTERNAL_TEXT) : Optional.empty();
+    }
+  },
+
+  /** {@link StringData}, known when the statement is planned. */
+  TEXT_LITERAL("STRING literal", "write the text itself in quotes, not a column or an expression") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      return TEXT.accept(type);
+    }
+  },
+
+  /** {@link StringData} or {@code byte[]}. */
+  TEXT_OR_BYTES(
+      "STRING or BYTES",
+      "a JSON text is STRING or BYTES; of a ROW, MAP or ARRAY write JSON_STRING(...), of anything"
+          + " else CAST(... AS STRING)") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      if (type.is(LogicalTypeFamily.BINARY_STRING)) {
+        return Optional.of(DataTypes.BYTES());
+      }
+      return TEXT.accept(type);
+    }
+  },
+
+  /** {@link StringData} or {@link Long}. */
+  TEXT_OR_INTEGER("STRING or BIGINT", "write CAST(... AS STRING) or CAST(... AS BIGINT)") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      if (type.is(LogicalTypeFamily.INTEGER_NUMERIC)) {
+        return Optional.of(DataTypes.BIGINT());
+      }
+      return TEXT.accept(type);
+    }
+  },
+
+  /** {@link StringData}, {@code byte[]}, an integer, {@code DecimalData} or {@link Boolean}. */
+  SCALAR("STRING, BYTES, BOOLEAN, an integer or DECIMAL", "write CAST(... AS STRING)") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      if (type.is(LogicalTypeRoot.BOOLEAN)) {
+        return Optional.of(DataTypes.BOOLEAN());
+      }
+      if (type.is(LogicalTypeFamily.INTEGER_NUMERIC)) {
+        return Optional.of(DataTypes.BIGINT());
+      }
+      if (type.is(LogicalTypeRoot.DECIMAL)) {
+        return Optional.of(DataTypeUtils.toInternalDataType(type));
+      }
+      return TEXT_OR_BYTES.accept(type);
+    }
+  },
+
+  /** {@link MapData} with keys of {@link StringData}, values of {@link StringData} or bytes. */
+  ATTRIBUTES(
+      "MAP<STRING, STRING> or MAP<STRING, BYTES>",
+      "leave it out, or write MAP['name', value, ...] with text values") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      if (type.is(LogicalTypeRoot.NULL)) {
+        return Optional.of(DataTypes.MAP(DataTypes.STRING(), DataTypes.STRING()))
+            .map(DataTypeUtils::toInternalDataType);
+      }
+      boolean isMap = type instanceof MapType map && isText(map.getKeyType()) && isTextual(map);
+      return isMap ? Optional.of(DataTypeUtils.toInternalDataType(type)) : Optional.empty();
+    }
+
+    private boolean isTextual(MapType map) {
+      return isText(map.getValueType()) || map.getValueType().is(LogicalTypeFamily.BINARY_STRING);
+    }
+  },
+
+  /** {@link TimestampData}, an instant. */
+  INSTANT("TIMESTAMP_LTZ", "write CAST(... AS TIMESTAMP_LTZ(3))") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      if (type.is(LogicalTypeRoot.NULL)) {
+        return Optional.of(DataTypes.TIMESTAMP_LTZ(3).bridgedTo(TimestampData.class));
+      }
+      return type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
+          ? Optional.of(DataTypeUtils.toInternalDataType(type))
+          : Optional.empty();
+    }
+  };
+
+  private static final DataType INTERNAL_TEXT = DataTypes.STRING().bridgedTo(StringData.class);
+
+  private final String expected;
+  private final String remedy;
+
+  ArgumentType(String expected, String remedy) {
+    this.expected = expected;
+    this.remedy = remedy;
+  }
+
+  /**
+   * The internal type in which an argument of a type is passed; empty if it is refused. An untyped
+   * {@code NULL} is accepted everywhere.
+   */
+  abstract Optional<DataType> accept(LogicalType type);
+
+  /** The accepted types, as an analyst writes them. */
+  String expected() {
+    return expected;
+  }
+
+  /** What to write instead of an argument that is refused. */
+  String remedy() {
+    return remedy;
+  }
+
+  private static boolean isText(LogicalType type) {
+    return type.is(LogicalTypeFamily.CHARACTER_STRING) || type.is(LogicalTypeRoot.NULL);
+  }
+}
