@@ -1,0 +1,105 @@
+package io.activitystream.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A value of a JSON text, as the slice of the text that it is. A view that is moved from value to
+ * value: use it before the next one is asked for.
+ *
+ * <p>What leaves a slice is safe to store anywhere: a NUL character or an unpaired surrogate, which
+ * JSON can escape and PostgreSQL refuses, leaves as U+FFFD, the replacement character.
+ */
+public final class JsonSlice {
+  private Kind kind = Kind.ABSENT;
+  private byte[] bytes = {};
+  private int start;
+  private int end;
+
+  JsonSlice moveTo(Kind kind, byte[] bytes, int start, int end) {
+    this.kind = kind;
+    this.bytes = bytes;
+    this.start = start;
+    this.end = end;
+    return this;
+  }
+
+  /** What stands there. */
+  public Kind kind() {
+    return kind;
+  }
+
+  /** Whether there is a value, and it is not {@code null}. */
+  public boolean present() {
+    return kind != Kind.ABSENT && kind != Kind.NULL;
+  }
+
+  /** The text that this is a slice of. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The slice's first byte; a string's is its quote. */
+  public int start() {
+    return start;
+  }
+
+  /** The byte after the slice's last. */
+  public int end() {
+    return end;
+  }
+
+  /** A string's characters, unescaped; of any other value its JSON. UTF-8, never null. */
+  public byte[] toUtf8() {
+    if (kind != Kind.STRING) {
+      return toJson();
+    }
+    if (!JsonStrings.hasEscape(bytes, start + 1, end - 1)) {
+      return Arrays.copyOfRange(bytes, start + 1, end - 1);
+    }
+    ByteSink sink = new ByteSink();
+    JsonStrings.unescape(bytes, start + 1, end - 1, sink);
+    return sink.toBytes();
+  }
+
+  /** The same as {@link #toUtf8()}, decoded. */
+  public String toText() {
+    return new String(toUtf8(), StandardCharsets.UTF_8);
+  }
+
+  /** The value's JSON, as it stands but for what cannot be stored. */
+  public byte[] toJson() {
+    ByteSink sink = new ByteSink();
+    appendJson(sink);
+    return sink.toBytes();
+  }
+
+  /** Appends the value's JSON, as it stands but for what cannot be stored. */
+  public void appendJson(ByteSink sink) {
+    JsonStrings.copy(bytes, start, end, sink);
+  }
+
+  /**
+   * Whether every number in the value has fewer than 131,000 digits before the point and 16,000
+   * behind it: more than that PostgreSQL cannot store.
+   */
+  public boolean numbersAreStorable() {
+    return JsonNumbers.storable(bytes, start, end);
+  }
+
+  /** Whether this and another are the same JSON value, whatever the order of keys. */
+  public boolean sameAs(JsonSlice other) {
+    if (kind != other.kind) {
+      return false;
+    }
+    return Arrays.equals(bytes, start, end, other.bytes, other.start, other.end)
+        || Arrays.equals(
+            CanonicalJson.of(bytes, start, end),
+            CanonicalJson.of(other.bytes, other.start, other.end));
+  }
+
+  @Override
+  public String toString() {
+    return kind + " [" + start + ", " + end + ")";
+  }
+}
