@@ -1,5 +1,6 @@
 package io.activitystream.functions;
 
+import io.activitystream.json.JsonSlice;
 import io.activitystream.json.PathExpression;
 import java.util.Optional;
 import org.apache.flink.table.api.DataTypes;
@@ -20,7 +21,7 @@ sealed interface JsonColumn {
    * @param name its name
    * @param type its type
    * @param path where it stands, relative to the row
-   * @param onEmpty the value where nothing stands; empty is null
+   * @param onEmpty the value where nothing or JSON null stands; empty is null
    * @param onError the value where something stands that is none of the type; empty is null
    */
   record Value(
@@ -33,6 +34,15 @@ sealed interface JsonColumn {
     @Override
     public DataType dataType() {
       return type.dataType();
+    }
+
+    /** The column's value, internal, of what stands at its path; null is SQL's. */
+    Object read(JsonSlice slice) {
+      if (!slice.present()) {
+        return onEmpty.orElse(null);
+      }
+      Object value = type.read(slice);
+      return value == null ? onError.orElse(null) : value;
     }
   }
 
