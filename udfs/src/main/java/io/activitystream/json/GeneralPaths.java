@@ -125,6 +125,9 @@ final class GeneralPaths {
       JsonNode node,
       PathExpression.Step step,
       Deque<PathExpression.Step> steps) {
+    if (node == null) {
+      return false;
+    }
     steps.addLast(step);
     if (descend(place, at, node, steps)) {
       return true;

@@ -99,6 +99,7 @@ public final class PathExpression {
   /** json-path also computes and merges; here a path leads to places of the text. */
   private static void refuseWhatLeadsToNoPlace(String text) throws PathSyntaxException {
     int depth = 0;
+    int brackets = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '(' && depth == 0 && text.charAt(i - 1) != '?') {
@@ -106,6 +107,7 @@ public final class PathExpression {
             "'" + text + "' calls a function, which paths here do not do: name a place", i);
       }
       depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+      brackets += c == '[' ? 1 : c == ']' ? -1 : 0;
       if (depth == 0 && (c == '\'' || c == '"')) {
         int end = text.indexOf(c, i + 1);
         if (end > 0 && text.substring(end + 1).stripLeading().startsWith(",")) {
@@ -114,6 +116,10 @@ public final class PathExpression {
         }
         i = end < 0 ? i : end;
       }
+    }
+    if (depth == 0 && brackets > 0) {
+      throw new PathSyntaxException(
+          "'" + text + "' is no JSONPath: a bracket is not closed", text.lastIndexOf('['));
     }
   }
 
