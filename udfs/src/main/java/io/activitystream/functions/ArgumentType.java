@@ -55,8 +55,8 @@ enum ArgumentType {
     }
   },
 
-  /** {@link StringData}, {@code byte[]}, an integer, {@code DecimalData} or {@link Boolean}. */
-  SCALAR("STRING, BYTES, BOOLEAN, an integer or DECIMAL", "write CAST(... AS STRING)") {
+  /** {@link StringData}, {@link Long}, {@code DecimalData} or {@link Boolean}. */
+  SCALAR("STRING, BOOLEAN, an integer or DECIMAL", "write CAST(... AS STRING)") {
     @Override
     Optional<DataType> accept(LogicalType type) {
       if (type.is(LogicalTypeRoot.BOOLEAN)) {
@@ -68,7 +68,7 @@ enum ArgumentType {
       if (type.is(LogicalTypeRoot.DECIMAL)) {
         return Optional.of(DataTypeUtils.toInternalDataType(type));
       }
-      return TEXT_OR_BYTES.accept(type);
+      return TEXT.accept(type);
     }
   },
 

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.types.utils.DataTypeUtils;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.utils.DataTypeUtils;
 
 /**
  * The type of a column of {@link JsonTable}: what it is in Flink, and how JSON becomes it. What
@@ -90,12 +90,14 @@ final class JsonColumnType {
     int most = type.equals("DECIMAL") ? 2 : type.startsWith("TIMESTAMP") ? 1 : 0;
     if (NAMES.contains(type) && numbers.length > most) {
       throw new IllegalArgumentException(
-          type + " takes " + (most == 0 ? "no" : most == 1 ? "one number" : "two numbers")
-              + " in parentheses" + (most == 0 ? ": write " + type : " at most"));
+          type
+              + " takes "
+              + (most == 0 ? "no" : most == 1 ? "one number" : "two numbers")
+              + " in parentheses"
+              + (most == 0 ? ": write " + type : " at most"));
     }
     return switch (type) {
-      case "STRING" ->
-          new JsonColumnType(type, internal(DataTypes.STRING()), JsonColumnType::text);
+      case "STRING" -> new JsonColumnType(type, internal(DataTypes.STRING()), JsonColumnType::text);
       case "JSON" -> new JsonColumnType(type, internal(DataTypes.STRING()), JsonColumnType::json);
       case "BOOLEAN" -> new JsonColumnType(type, DataTypes.BOOLEAN(), ValueType::bool);
       case "INT" ->

@@ -50,8 +50,7 @@ public final class JsonFingerprint extends ScalarFunction {
   public TypeInference getTypeInference(DataTypeFactory typeFactory) {
     return TypeInference.newBuilder()
         .inputTypeStrategy(ARGUMENTS)
-        .outputTypeStrategy(
-            TypeStrategies.explicit(DataTypes.STRING().bridgedTo(StringData.class)))
+        .outputTypeStrategy(TypeStrategies.explicit(DataTypes.STRING().bridgedTo(StringData.class)))
         .build();
   }
 

@@ -140,7 +140,7 @@ public final class JsonTable extends TableFunction<RowData> implements Specializ
     try {
       return PathExpression.parse(rowPath);
     } catch (PathSyntaxException e) {
-      throw new ValidationException("JSON_TABLE: the row path: " + e.getMessage(), e);
+      throw new ValidationException("JSON_TABLE: the row path: " + e.getMessage());
     }
   }
 

@@ -50,10 +50,8 @@ import org.apache.flink.table.types.inference.TypeInference;
         """)
 public final class ParseTimestamp extends ScalarFunction implements SpecializedFunction {
   private static final Arguments ARGUMENTS =
-      Arguments.of(
-          ParseTimestamp.class, ArgumentType.TEXT_OR_INTEGER, ArgumentType.TEXT_LITERAL);
-  private static final DataType RESULT =
-      DataTypes.TIMESTAMP_LTZ(6).bridgedTo(TimestampData.class);
+      Arguments.of(ParseTimestamp.class, ArgumentType.TEXT_OR_INTEGER, ArgumentType.TEXT_LITERAL);
+  private static final DataType RESULT = DataTypes.TIMESTAMP_LTZ(6).bridgedTo(TimestampData.class);
 
   private final String formatName;
 

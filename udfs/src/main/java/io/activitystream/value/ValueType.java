@@ -293,8 +293,14 @@ public sealed interface ValueType {
    * @throws BadValueException if it is none, or has more than 1,000 characters
    */
   static BigDecimal number(JsonSlice value, String expected) throws BadValueException {
-    BigDecimal number = new BigDecimal(numberText(value, expected));
-    if (Math.abs((long) number.scale()) > 100_000) {
+    String text = numberText(value, expected);
+    BigDecimal number;
+    try {
+      number = new BigDecimal(text);
+    } catch (NumberFormatException e) { // an exponent of more digits than an int has
+      number = null;
+    }
+    if (number == null || Math.abs((long) number.scale()) > 100_000) {
       throw new BadValueException(
           Reason.CONSTRAINT, "Expected " + expected + ", found one out of every range");
     }

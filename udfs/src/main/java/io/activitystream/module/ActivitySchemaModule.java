@@ -1,0 +1,50 @@
+package io.activitystream.module;
+
+import io.activitystream.functions.ActivityId;
+import io.activitystream.functions.FunctionSettings;
+import io.activitystream.functions.JsonFingerprint;
+import io.activitystream.functions.JsonFlatten;
+import io.activitystream.functions.JsonTable;
+import io.activitystream.functions.ParseTimestamp;
+import io.activitystream.functions.SqlFunction;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.flink.table.functions.FunctionDefinition;
+import org.apache.flink.table.functions.UserDefinedFunction;
+import org.apache.flink.table.module.Module;
+
+/** The functions as a module of Flink: {@code LOAD MODULE activity_schema}. */
+public final class ActivitySchemaModule implements Module {
+  private final Map<String, UserDefinedFunction> functions = new TreeMap<>();
+
+  /** The functions, each with the settings. */
+  public ActivitySchemaModule(FunctionSettings settings) {
+    for (UserDefinedFunction function : functions(settings)) {
+      functions.put(function.getClass().getAnnotation(SqlFunction.class).name(), function);
+    }
+  }
+
+  private static List<UserDefinedFunction> functions(FunctionSettings settings) {
+    return List.of(
+        new ActivityId(),
+        new JsonFingerprint(settings),
+        new JsonFlatten(settings),
+        new JsonTable(settings),
+        new ParseTimestamp());
+  }
+
+  @Override
+  public Set<String> listFunctions() {
+    return Collections.unmodifiableSet(functions.keySet());
+  }
+
+  @Override
+  public Optional<FunctionDefinition> getFunctionDefinition(String name) {
+    return Optional.ofNullable(functions.get(name.toUpperCase(Locale.ROOT)));
+  }
+}
