@@ -55,6 +55,16 @@ enum ArgumentType {
     }
   },
 
+  /** A whole number of any size up to 64 bits. */
+  INTEGER("an integer", "write CAST(... AS BIGINT)") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      return type.is(LogicalTypeFamily.INTEGER_NUMERIC)
+          ? Optional.of(DataTypeUtils.toInternalDataType(type))
+          : Optional.empty();
+    }
+  },
+
   /** {@link StringData}, {@link Long}, {@code DecimalData} or {@link Boolean}. */
   SCALAR("STRING, BOOLEAN, an integer or DECIMAL", "write CAST(... AS STRING)") {
     @Override
