@@ -39,7 +39,7 @@ import org.apache.flink.table.types.inference.TypeStrategies;
     },
     example =
         """
-        SELECT ACTIVITY_ID('github', delivery_id, 1)
+        SELECT ACTIVITY_ID(r.source, JSON_VALUE(r.payload, '$.id')) FROM raw_events AS r
         """)
 public final class ActivityId extends ScalarFunction {
   private static final Arguments ARGUMENTS = Arguments.of(ActivityId.class, ArgumentType.SCALAR);

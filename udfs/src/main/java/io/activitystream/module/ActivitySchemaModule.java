@@ -1,10 +1,13 @@
 package io.activitystream.module;
 
+import io.activitystream.functions.Activities;
 import io.activitystream.functions.ActivityId;
+import io.activitystream.functions.EventTime;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.functions.JsonFingerprint;
 import io.activitystream.functions.JsonFlatten;
 import io.activitystream.functions.JsonTable;
+import io.activitystream.functions.Normalize;
 import io.activitystream.functions.ParseTimestamp;
 import io.activitystream.functions.SqlFunction;
 import java.util.Collections;
@@ -31,10 +34,13 @@ public final class ActivitySchemaModule implements Module {
 
   private static List<UserDefinedFunction> functions(FunctionSettings settings) {
     return List.of(
+        new Activities(settings),
         new ActivityId(),
+        new EventTime(settings),
         new JsonFingerprint(settings),
         new JsonFlatten(settings),
         new JsonTable(settings),
+        new Normalize(settings),
         new ParseTimestamp());
   }
 
