@@ -293,14 +293,8 @@ public sealed interface ValueType {
    * @throws BadValueException if it is none, or has more than 1,000 characters
    */
   static BigDecimal number(JsonSlice value, String expected) throws BadValueException {
-    String text = numberText(value, expected);
-    BigDecimal number;
-    try {
-      number = new BigDecimal(text);
-    } catch (NumberFormatException e) { // an exponent of more digits than an int has
-      number = null;
-    }
-    if (number == null || Math.abs((long) number.scale()) > 100_000) {
+    BigDecimal number = new BigDecimal(numberText(value, expected));
+    if (Math.abs((long) number.scale()) > 100_000) {
       throw new BadValueException(
           Reason.CONSTRAINT, "Expected " + expected + ", found one out of every range");
     }
