@@ -90,8 +90,7 @@ public final class Activities extends TableFunction<RowData> implements Speciali
   }
 
   private static boolean isMapOfBytes(LogicalType type) {
-    return type instanceof MapType map
-        && map.getValueType().is(LogicalTypeFamily.BINARY_STRING);
+    return type instanceof MapType map && map.getValueType().is(LogicalTypeFamily.BINARY_STRING);
   }
 
   @Override

@@ -2,7 +2,7 @@ package io.activitystream.functions;
 
 import io.activitystream.json.Fingerprint;
 import io.activitystream.normalize.Activity;
-import io.activitystream.normalize.Ignored;
+import io.activitystream.normalize.ErrorCode;
 import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Rejection;
 import java.math.BigDecimal;
@@ -26,9 +26,6 @@ final class ActivityRows implements NormalizedRows {
 
   /** The {@code error_code} of a record that a mapping ignores by declaration. */
   static final String IGNORED = "IGNORED";
-
-  /** The {@code error_code} of a record on which the normalizer itself failed. */
-  static final String INTERNAL_ERROR = "INTERNAL_ERROR";
 
   private static final int REVENUE_PRECISION = 18;
   private static final int REVENUE_SCALE = 6;
@@ -59,10 +56,26 @@ final class ActivityRows implements NormalizedRows {
           .notNull()
           .bridgedTo(RowData.class);
 
-  private static final int ARITY = DataType.getFieldCount(TYPE);
+  private static final int ACTIVITY_ID = 0;
+  private static final int TS = 1;
+  private static final int CUSTOMER = 2;
+  private static final int ANONYMOUS_CUSTOMER_ID = 3;
+  private static final int ACTIVITY = 4;
+  private static final int FEATURE_JSON = 5;
+  private static final int REVENUE_IMPACT = 6;
+  private static final int LINK = 7;
   private static final int SOURCE = 8;
+  private static final int MAPPING_VERSION = 9;
+  private static final int INGESTED_AT = 10;
+  private static final int ORIGIN = 11;
   private static final int ERROR_CODE = 12;
-  private static final int ROW_INDEX = ARITY - 1;
+  private static final int ERROR_PATH = 13;
+  private static final int ERROR_MESSAGE = 14;
+  private static final int ITEM_INDEX = 15;
+  private static final int FINGERPRINT = 16;
+  private static final int PAYLOAD = 17;
+  private static final int ROW_INDEX = 18;
+  private static final int ARITY = 19;
 
   private final List<GenericRowData> rows = new ArrayList<>();
   private StringData source;
@@ -73,10 +86,11 @@ final class ActivityRows implements NormalizedRows {
   /** Forgets the rows, and begins those of the next record; what it did not bring is null. */
   void begin(StringData source, ByteSlice payload, TimestampData ingestedAt, StringData origin) {
     this.rows.clear();
-    this.source = storable(source);
+    this.source = source;
     this.payload = payload;
-    this.ingestedAt = ingestedAt;
-    this.origin = storable(origin);
+    this.ingestedAt =
+        ingestedAt == null ? null : TimestampData.fromEpochMillis(ingestedAt.getMillisecond());
+    this.origin = origin;
   }
 
   /** The rows since the record began. */
@@ -87,76 +101,66 @@ final class ActivityRows implements NormalizedRows {
   @Override
   public void activity(Activity activity) {
     GenericRowData row = add(text(activity.mappingVersion()));
-    row.setField(0, text(activity.activityId()));
-    row.setField(1, Timestamps.ofMicros(activity.tsMicros()));
-    row.setField(2, text(activity.customer()));
-    row.setField(3, text(activity.anonymousCustomerId()));
-    row.setField(4, text(activity.activity()));
-    row.setField(5, text(activity.featureJson()));
-    row.setField(6, revenue(activity.revenueImpact()));
-    row.setField(7, text(activity.link()));
+    row.setField(ACTIVITY_ID, text(activity.activityId()));
+    row.setField(TS, Timestamps.ofMicros(activity.tsMicros()));
+    row.setField(CUSTOMER, text(activity.customer()));
+    row.setField(ANONYMOUS_CUSTOMER_ID, text(activity.anonymousCustomerId()));
+    row.setField(ACTIVITY, text(activity.activity()));
+    row.setField(FEATURE_JSON, text(activity.featureJson()));
+    row.setField(REVENUE_IMPACT, revenue(activity.revenueImpact()));
+    row.setField(LINK, text(activity.link()));
   }
 
   @Override
   public void rejected(Rejection rejection) {
-    reject(
-        rejection.code().name(),
-        rejection.path(),
-        rejection.message(),
-        rejection.itemIndex() < 0 ? null : rejection.itemIndex(),
-        rejection.activity(),
-        rejection.mappingVersion());
+    GenericRowData row = add(StringData.fromString(rejection.mappingVersion()));
+    row.setField(ACTIVITY, StringData.fromString(rejection.activity()));
+    row.setField(ERROR_CODE, StringData.fromString(rejection.code().name()));
+    row.setField(ERROR_PATH, StringData.fromString(rejection.path()));
+    row.setField(ERROR_MESSAGE, StringData.fromString(rejection.message()));
+    row.setField(ITEM_INDEX, index(rejection.itemIndex()));
+    if (payload != null) {
+      byte[] bytes = Arrays.copyOfRange(payload.bytes(), payload.from(), payload.to());
+      row.setField(FINGERPRINT, StringData.fromString(Fingerprint.ofBytes(bytes)));
+      row.setField(PAYLOAD, bytes);
+    }
   }
 
   @Override
-  public void ignored(Ignored ignored) {
-    add(StringData.fromString(ignored.mappingVersion()))
-        .setField(ERROR_CODE, StringData.fromString(IGNORED));
+  public void ignored(int itemIndex, String mappingVersion) {
+    GenericRowData row = add(StringData.fromString(mappingVersion));
+    row.setField(ERROR_CODE, StringData.fromString(IGNORED));
+    row.setField(ITEM_INDEX, index(itemIndex));
   }
 
   /** Makes the whole record one dead letter, whatever rows it had. */
   void failed(Throwable failure) {
     rows.clear();
-    reject(
-        INTERNAL_ERROR,
-        null,
-        "The normalizer failed with "
-            + failure.getClass().getName()
-            + ": a bug, to be reported with this record; the record is kept here",
-        null,
-        null,
-        null);
-  }
-
-  private void reject(
-      String code,
-      String path,
-      String message,
-      Integer itemIndex,
-      String activity,
-      String mappingVersion) {
-    GenericRowData row = add(StringData.fromString(mappingVersion));
-    row.setField(4, StringData.fromString(activity));
-    row.setField(ERROR_CODE, StringData.fromString(code));
-    row.setField(ERROR_CODE + 1, StringData.fromString(path));
-    row.setField(ERROR_CODE + 2, StringData.fromString(message));
-    row.setField(ERROR_CODE + 3, itemIndex);
-    if (payload != null) {
-      byte[] bytes = Arrays.copyOfRange(payload.bytes(), payload.from(), payload.to());
-      row.setField(ERROR_CODE + 4, StringData.fromString(Fingerprint.ofBytes(bytes)));
-      row.setField(ERROR_CODE + 5, bytes);
-    }
+    rejected(
+        new Rejection(
+            ErrorCode.INTERNAL_ERROR,
+            null,
+            "The normalizer failed with "
+                + failure.getClass().getName()
+                + ": a bug; report it with this record, which is kept here",
+            -1,
+            null,
+            null));
   }
 
   private GenericRowData add(StringData mappingVersion) {
     GenericRowData row = new GenericRowData(ARITY);
     row.setField(SOURCE, source);
-    row.setField(SOURCE + 1, mappingVersion);
-    row.setField(SOURCE + 2, ingestedAt);
-    row.setField(SOURCE + 3, origin);
+    row.setField(MAPPING_VERSION, mappingVersion);
+    row.setField(INGESTED_AT, ingestedAt);
+    row.setField(ORIGIN, origin);
     row.setField(ROW_INDEX, rows.size());
     rows.add(row);
     return row;
+  }
+
+  private static Integer index(int itemIndex) {
+    return itemIndex < 0 ? null : itemIndex;
   }
 
   private static StringData text(byte[] utf8) {
@@ -167,13 +171,5 @@ final class ActivityRows implements NormalizedRows {
     return revenue == null
         ? null
         : DecimalData.fromBigDecimal(revenue, REVENUE_PRECISION, REVENUE_SCALE);
-  }
-
-  /** A text without NUL characters, which PostgreSQL refuses: U+FFFD stands in for each. */
-  private static StringData storable(StringData text) {
-    if (text == null || text.toString().indexOf('\0') < 0) {
-      return text;
-    }
-    return StringData.fromString(text.toString().replace('\0', '\uFFFD'));
   }
 }

@@ -97,10 +97,9 @@ public final class EventTime extends ScalarFunction {
 
   /** The time of a payload with its arrival. */
   public TimestampData eval(StringData source, Object payload, TimestampData ingestedAt) {
-    long arrival =
-        ingestedAt == null ? System.currentTimeMillis() : ingestedAt.getMillisecond();
+    long arrival = ingestedAt == null ? System.currentTimeMillis() : ingestedAt.getMillisecond();
     long fallback = ingestedAt == null ? 0 : arrival;
-    long time = normalizer.eventTimeMillis(source, payload, fallback);
+    long time = normalizer.eventTimeMillis(source, payload, ingestedAt, fallback);
     return TimestampData.fromEpochMillis(Math.min(time, arrival + TOLERANCE_MILLIS));
   }
 }

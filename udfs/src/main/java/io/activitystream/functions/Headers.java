@@ -1,26 +1,24 @@
 package io.activitystream.functions;
 
-import io.activitystream.mapping.Transport;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.MapData;
-import org.apache.flink.table.data.TimestampData;
 
-/** What came along with a record, as Flink's internal data has it. Moved from record to record. */
-final class Headers implements Transport {
+/** The transport headers of a record, a map of Flink's. Moved from record to record. */
+final class Headers implements Function<String, byte[]> {
   private MapData attributes;
   private boolean areText;
-  private TimestampData ingestedAt;
 
-  /** Moves to a record; what it did not bring along is null. */
-  void moveTo(MapData attributes, boolean areText, TimestampData ingestedAt) {
+  /** Moves to a map, or null, with values of text or of bytes. */
+  void moveTo(MapData attributes, boolean areText) {
     this.attributes = attributes;
     this.areText = areText;
-    this.ingestedAt = ingestedAt;
   }
 
+  /** The UTF-8 value of the header of this name, whatever its case, or null. */
   @Override
-  public byte[] attribute(String name) {
+  public byte[] apply(String name) {
     if (attributes == null) {
       return null;
     }
@@ -42,10 +40,5 @@ final class Headers implements Transport {
     return new String(bytes, StandardCharsets.UTF_8)
         .replace('\0', '\uFFFD')
         .getBytes(StandardCharsets.UTF_8);
-  }
-
-  @Override
-  public long ingestedAtMillis() {
-    return ingestedAt == null ? NO_TIME : ingestedAt.getMillisecond();
   }
 }

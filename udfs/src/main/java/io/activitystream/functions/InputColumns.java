@@ -19,8 +19,8 @@ import org.apache.flink.table.types.logical.RowType;
 /**
  * The columns of a table of raw events, found by name whatever its case: {@code source} and {@code
  * payload}, which must be there, and {@code attributes}, {@code ingested_at}, {@code file_path},
- * {@code topic}, {@code partition} and {@code offset} (also as {@code kafka_topic} and so on), which
- * may. All other columns are left alone.
+ * {@code topic}, {@code partition} and {@code offset} (also as {@code kafka_topic} and so on),
+ * which may. All other columns are left alone.
  */
 final class InputColumns implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -88,8 +88,7 @@ final class InputColumns implements Serializable {
     if (name == null) {
       return filePath == null ? null : (StringData) filePath.getFieldOrNull(row);
     }
-    return StringData.fromString(
-        name + "/" + text(partition, row) + "/" + text(offset, row));
+    return StringData.fromString(name + "/" + text(partition, row) + "/" + text(offset, row));
   }
 
   private static String text(RowData.FieldGetter getter, RowData row) {
@@ -101,9 +100,7 @@ final class InputColumns implements Serializable {
     RowData.FieldGetter getter = optional(table, type, name);
     if (getter == null) {
       String meant =
-          Words.closest(name, table.getFieldNames())
-              .map(word -> " Is it " + word + "?")
-              .orElse("");
+          Words.closest(name, table.getFieldNames()).map(word -> " Is it " + word + "?").orElse("");
       throw new ValidationException(
           String.format(
               "NORMALIZE: the input has no column %s (%s); it has %s.%s"

@@ -28,9 +28,9 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
  * {@code NORMALIZE}: the normalizer as a process table function with row semantics, which the
  * planner evaluates once for any number of sinks.
  *
- * <p>The planner first asks a function of the module for its signature, a table of any columns; then
- * it {@linkplain #specialize specializes} one for the table at hand, whose rows arrive as they are,
- * with no conversion and no copy.
+ * <p>The planner first asks a function of the module for its signature, a table of any columns;
+ * then it {@linkplain #specialize specializes} one for the table at hand, whose rows arrive as they
+ * are, with no conversion and no copy.
  */
 @SqlFunction(
     name = "NORMALIZE",
@@ -49,8 +49,7 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
       @Argument(
           name = "on_time",
           type = "DESCRIPTOR",
-          description =
-              "the input's column with a watermark; it comes out as the column `rowtime`",
+          description = "the input's column with a watermark; it comes out as the column `rowtime`",
           optional = true),
       @Argument(
           name = "uid",
@@ -108,8 +107,7 @@ public final class Normalize extends ProcessTableFunction<RowData> implements Sp
   @Override
   public UserDefinedFunction specialize(SpecializedContext context) {
     DataType input = context.getCallContext().getArgumentDataTypes().get(0);
-    return new Normalize(
-        settings, InputColumns.of(input), DataTypeUtils.toInternalDataType(input));
+    return new Normalize(settings, InputColumns.of(input), DataTypeUtils.toInternalDataType(input));
   }
 
   @Override

@@ -103,7 +103,9 @@ class FunctionReferenceTest {
         functions()
             .map(f -> "| [`" + f.name() + "`](#" + anchor(f) + ") | " + f.summary() + " |\n")
             .collect(Collectors.joining("", "| function | what it does |\n|---|---|\n", "\n"));
-    return intro + list + functions().map(FunctionReferenceTest::section).collect(Collectors.joining("\n"));
+    return intro
+        + list
+        + functions().map(FunctionReferenceTest::section).collect(Collectors.joining("\n"));
   }
 
   private static String anchor(SqlFunction function) {
