@@ -11,11 +11,11 @@ import org.apache.flink.table.functions.FunctionContext;
  * mappings that the session had.
  *
  * @param mappings the mappings
- * @param ofJob whether the job's parameter {@value #MAPPINGS_PARAMETER} adds a folder of mappings
+ * @param namedByJob whether the job's parameter {@value #MAPPINGS_PARAMETER} adds a folder of mappings
  * @param maxBytes the most bytes of a payload
  * @param maxDepth the most levels of a payload
  */
-public record FunctionSettings(MappingFiles mappings, boolean ofJob, int maxBytes, int maxDepth)
+public record FunctionSettings(MappingFiles mappings, boolean namedByJob, int maxBytes, int maxDepth)
     implements Serializable {
 
   /**
@@ -48,7 +48,7 @@ public record FunctionSettings(MappingFiles mappings, boolean ofJob, int maxByte
 
   /** The mappings of a task. */
   MappingFiles mappings(FunctionContext context) {
-    String folder = ofJob ? context.getJobParameter(MAPPINGS_PARAMETER, "") : "";
+    String folder = namedByJob ? context.getJobParameter(MAPPINGS_PARAMETER, "") : "";
     return folder.isEmpty() ? mappings : mappings.with(Path.of(folder));
   }
 }
