@@ -16,6 +16,34 @@ public final class JsonSlice {
   private int start;
   private int end;
 
+  /** No value. */
+  public static JsonSlice absent() {
+    return new JsonSlice();
+  }
+
+  /** A text as the JSON string that it is. */
+  public static JsonSlice ofText(byte[] utf8) {
+    ByteSink sink = new ByteSink();
+    sink.appendQuoted(utf8);
+    byte[] json = sink.toBytes();
+    return new JsonSlice().moveTo(Kind.STRING, json, 0, json.length);
+  }
+
+  /** A value whose JSON is given: valid, and without white space around it. */
+  public static JsonSlice ofJson(byte[] json) {
+    Kind kind =
+        switch (json[0]) {
+          case '{' -> Kind.OBJECT;
+          case '[' -> Kind.ARRAY;
+          case '"' -> Kind.STRING;
+          case 't' -> Kind.TRUE;
+          case 'f' -> Kind.FALSE;
+          case 'n' -> Kind.NULL;
+          default -> Kind.NUMBER;
+        };
+    return new JsonSlice().moveTo(kind, json, 0, json.length);
+  }
+
   JsonSlice moveTo(Kind kind, byte[] bytes, int start, int end) {
     this.kind = kind;
     this.bytes = bytes;
@@ -87,13 +115,30 @@ public final class JsonSlice {
     return JsonNumbers.storable(bytes, start, end);
   }
 
+  /** Whether this is a string of exactly these characters, given in UTF-8. */
+  public boolean isText(byte[] utf8) {
+    if (kind != Kind.STRING) {
+      return false;
+    }
+    return JsonStrings.hasEscape(bytes, start + 1, end - 1)
+        ? Arrays.equals(toUtf8(), utf8)
+        : Arrays.equals(bytes, start + 1, end - 1, utf8, 0, utf8.length);
+  }
+
   /** Whether this and another are the same JSON value, whatever the order of keys. */
   public boolean sameAs(JsonSlice other) {
     if (kind != other.kind) {
       return false;
     }
-    return Arrays.equals(bytes, start, end, other.bytes, other.start, other.end)
-        || Arrays.equals(
+    if (Arrays.equals(bytes, start, end, other.bytes, other.start, other.end)) {
+      return true;
+    }
+    boolean plainTexts =
+        kind == Kind.STRING
+            && !JsonStrings.hasEscape(bytes, start, end)
+            && !JsonStrings.hasEscape(other.bytes, other.start, other.end);
+    return !plainTexts
+        && Arrays.equals(
             CanonicalJson.of(bytes, start, end),
             CanonicalJson.of(other.bytes, other.start, other.end));
   }

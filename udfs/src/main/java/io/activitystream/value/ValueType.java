@@ -293,33 +293,34 @@ public sealed interface ValueType {
    * @throws BadValueException if it is none, or has more than 1,000 characters
    */
   static BigDecimal number(JsonSlice value, String expected) throws BadValueException {
-    BigDecimal number = new BigDecimal(numberText(value, expected));
-    if (Math.abs((long) number.scale()) > 100_000) {
-      throw new BadValueException(
-          Reason.CONSTRAINT, "Expected " + expected + ", found one out of every range");
-    }
-    return number;
+    return new BigDecimal(numberText(value, expected));
   }
 
   private static String numberText(JsonSlice value, String expected) throws BadValueException {
     if (value.kind() != Kind.NUMBER && value.kind() != Kind.STRING) {
       throw mismatch(expected, value);
     }
-    String text = value.toText().strip();
-    if (value.kind() == Kind.STRING && !isNumber(text)) {
-      throw new BadValueException(
-          Reason.TYPE_MISMATCH, "Expected " + expected + ", found a text that is none");
-    }
-    if (text.length() > 1_000) {
+    if (value.end() - value.start() > 1_000) {
       throw new BadValueException(
           Reason.CONSTRAINT, "Expected " + expected + ", found one of more than 1,000 characters");
+    }
+    String text = value.toText().strip();
+    if (!Numbers.WRITTEN.matcher(text).matches()) {
+      throw value.kind() == Kind.NUMBER
+          ? new BadValueException(
+              Reason.CONSTRAINT, "Expected " + expected + ", found one out of every range")
+          : new BadValueException(
+              Reason.TYPE_MISMATCH, "Expected " + expected + ", found a text that is none");
     }
     return text;
   }
 
-  private static boolean isNumber(String text) {
-    return text.length() <= 1_000
-        && text.matches("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,6})?");
+  /** How numbers are written, with an exponent of five digits at most. */
+  final class Numbers {
+    private static final Pattern WRITTEN =
+        Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,5})?");
+
+    private Numbers() {}
   }
 
   private static BadValueException mismatch(String expected, JsonSlice value) {

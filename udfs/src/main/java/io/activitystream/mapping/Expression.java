@@ -1,0 +1,286 @@
+package io.activitystream.mapping;
+
+import io.activitystream.json.ByteSink;
+import io.activitystream.json.Fingerprint;
+import io.activitystream.json.Frame;
+import io.activitystream.json.JsonSlice;
+import io.activitystream.json.Kind;
+import io.activitystream.value.ActivityIds;
+import io.activitystream.value.BadValueException;
+import io.activitystream.value.ValueType;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * A value of a mapping, compiled. What it gives is a JSON value; {@link JsonSlice#present()} is
+ * false where there is none. Immutable; valid until the scene moves.
+ */
+public sealed interface Expression {
+
+  /**
+   * The value in the scene.
+   *
+   * @throws BadValueException if something stands there that cannot be what the mapping says
+   */
+  JsonSlice evaluate(Scene scene) throws BadValueException;
+
+  /** The first path or header in the expression as the mapping writes it: what errors name. */
+  String path();
+
+  /**
+   * What stands at a path.
+   *
+   * @param all whether to give an array of all that an indefinite path finds, not the first
+   * @param absentValues the texts that count as absent
+   */
+  record AtPath(Scene.Scope scope, int slot, boolean all, List<byte[]> absentValues, String path)
+      implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) {
+      Frame frame = scene.frame(scope);
+      if (!all) {
+        return known(frame.value(slot));
+      }
+      int count = frame.count(slot);
+      if (count == 0) {
+        return JsonSlice.absent();
+      }
+      ByteSink sink = new ByteSink();
+      sink.append('[');
+      for (int i = 0; i < count; i++) {
+        if (i > 0) {
+          sink.append(',');
+        }
+        frame.value(slot, i).appendJson(sink);
+      }
+      sink.append(']');
+      return JsonSlice.ofJson(sink.toBytes());
+    }
+
+    /** The value, absent where its text stands for that. */
+    JsonSlice known(JsonSlice value) {
+      for (byte[] absent : absentValues) {
+        if (value.isText(absent)) {
+          return JsonSlice.absent();
+        }
+      }
+      return value;
+    }
+  }
+
+  /** A transport header. */
+  record Attribute(String name, String path) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) {
+      byte[] value = scene.transport().attribute(name);
+      return value == null ? JsonSlice.absent() : JsonSlice.ofText(value);
+    }
+  }
+
+  /** When the record arrived, as ISO 8601. */
+  record IngestedAt(String path) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) {
+      long millis = scene.transport().ingestedAtMillis();
+      return millis == Transport.NO_TIME
+          ? JsonSlice.absent()
+          : JsonSlice.ofText(ValueType.iso(millis * 1_000));
+    }
+  }
+
+  /** The position of the exploded item. */
+  record ItemIndex(String path) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) {
+      return json(Integer.toString(scene.index()));
+    }
+  }
+
+  /**
+   * Text with values in it.
+   *
+   * @param texts the texts around the values, one more than there are values
+   */
+  record Template(List<byte[]> texts, List<Expression> values, String path) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      ByteSink sink = new ByteSink();
+      sink.append(texts.get(0));
+      for (int i = 0; i < values.size(); i++) {
+        JsonSlice value = values.get(i).evaluate(scene);
+        if (!value.present()) {
+          return JsonSlice.absent();
+        }
+        sink.append(ValueType.text(value));
+        sink.append(texts.get(i + 1));
+      }
+      return JsonSlice.ofText(sink.toBytes());
+    }
+  }
+
+  /** The first of several that is present. */
+  record First(List<Expression> choices, boolean emptyIsAbsent) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      for (Expression choice : choices) {
+        JsonSlice value = choice.evaluate(scene);
+        if (value.present() && !(emptyIsAbsent && value.isText(new byte[0]))) {
+          return value;
+        }
+      }
+      return JsonSlice.absent();
+    }
+
+    @Override
+    public String path() {
+      return choices.get(0).path();
+    }
+  }
+
+  /** The same value for every record. */
+  record Constant(JsonSlice value, String path) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) {
+      return value;
+    }
+  }
+
+  /** A deterministic id of values; absent where all of them are. */
+  record Hash(List<Expression> parts) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      List<byte[]> canonical = new ArrayList<>(parts.size());
+      boolean present = false;
+      for (Expression part : parts) {
+        JsonSlice value = part.evaluate(scene);
+        present |= value.present();
+        canonical.add(value.present() ? Fingerprint.canonical(value) : null);
+      }
+      return present ? text(ActivityIds.of(canonical)) : JsonSlice.absent();
+    }
+
+    @Override
+    public String path() {
+      return parts.get(0).path();
+    }
+  }
+
+  /** Text without white space around it, or in lower case. Empty text is absent after a trim. */
+  record Adjusted(Expression of, boolean trim, boolean lower) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      if (value.kind() != Kind.STRING) {
+        return value;
+      }
+      String text = value.toText();
+      text = trim ? text.strip() : text;
+      text = lower ? text.toLowerCase(Locale.ROOT) : text;
+      return trim && text.isEmpty() ? JsonSlice.absent() : text(text);
+    }
+
+    @Override
+    public String path() {
+      return of.path();
+    }
+  }
+
+  /** A number times a power of ten, exactly. */
+  record Scaled(Expression of, int powerOfTen) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      if (!value.present()) {
+        return value;
+      }
+      BigDecimal number = ValueType.number(value, "a number").scaleByPowerOfTen(powerOfTen);
+      BigDecimal fewestDigits =
+          number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+      return Math.abs(fewestDigits.scale()) > 100
+          ? json(fewestDigits.toString())
+          : json(fewestDigits.toPlainString());
+    }
+
+    @Override
+    public String path() {
+      return of.path();
+    }
+  }
+
+  /** A value of a type. */
+  record Typed(Expression of, ValueType type) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      if (!value.present()) {
+        return value;
+      }
+      ByteSink sink = new ByteSink();
+      type.append(value, sink);
+      return JsonSlice.ofJson(sink.toBytes());
+    }
+
+    @Override
+    public String path() {
+      return of.path();
+    }
+  }
+
+  /** A value that keeps what the dictionary promises. */
+  record Checked(Expression of, Contract.Feature feature) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      if (value.present()) {
+        feature.check(value);
+      }
+      return value;
+    }
+
+    @Override
+    public String path() {
+      return of.path();
+    }
+  }
+
+  /** A value where a condition holds. */
+  record When(Condition condition, Expression then) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      return condition.holds(scene) ? then.evaluate(scene) : JsonSlice.absent();
+    }
+
+    @Override
+    public String path() {
+      return then.path();
+    }
+  }
+
+  /** A value that is absent where it is bad. */
+  record Discarding(Expression of) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) {
+      try {
+        return of.evaluate(scene);
+      } catch (BadValueException e) {
+        return JsonSlice.absent();
+      }
+    }
+
+    @Override
+    public String path() {
+      return of.path();
+    }
+  }
+
+  private static JsonSlice text(String text) {
+    return JsonSlice.ofText(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonSlice json(String json) {
+    return JsonSlice.ofJson(json.getBytes(StandardCharsets.US_ASCII));
+  }
+}

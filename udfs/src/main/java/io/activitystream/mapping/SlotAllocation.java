@@ -1,0 +1,61 @@
+package io.activitystream.mapping;
+
+import io.activitystream.json.PathExpression;
+import io.activitystream.json.PathSet;
+import io.activitystream.mapping.Scene.Scope;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The slots of a source's paths. A record may stand at one of several places of the payload: each
+ * place has the same slots under the same numbers.
+ */
+final class SlotAllocation {
+  private final PathSet.Builder envelope = PathSet.builder();
+  private final List<PathSet.Builder> records = new ArrayList<>();
+  private List<PathSet.Builder> items = List.of();
+
+  /** Adds a place at which records may stand. */
+  void records(PathExpression place) {
+    records.add(envelope.each(place));
+  }
+
+  /** How many places there are. */
+  int recordPlaces() {
+    return records.size();
+  }
+
+  /** Begins the items of an activity; their number among the record's frames. */
+  int beginItems(PathExpression array) {
+    items = records.stream().map(record -> record.each(array)).toList();
+    return items.get(0).frameNumber();
+  }
+
+  void endItems() {
+    items = List.of();
+  }
+
+  boolean hasItems() {
+    return !items.isEmpty();
+  }
+
+  int add(Scope scope, PathExpression path) {
+    return switch (scope) {
+      case ENVELOPE -> envelope.add(path);
+      case RECORD -> add(records, path);
+      case ITEM -> add(items, path);
+    };
+  }
+
+  private static int add(List<PathSet.Builder> places, PathExpression path) {
+    int slot = 0;
+    for (PathSet.Builder place : places) {
+      slot = place.add(path);
+    }
+    return slot;
+  }
+
+  PathSet build() {
+    return envelope.build();
+  }
+}

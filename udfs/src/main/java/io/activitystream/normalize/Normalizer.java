@@ -1,0 +1,193 @@
+package io.activitystream.normalize;
+
+import io.activitystream.json.Frame;
+import io.activitystream.json.JsonFailure;
+import io.activitystream.json.JsonLimits;
+import io.activitystream.json.JsonReader;
+import io.activitystream.mapping.ActivityPlan;
+import io.activitystream.mapping.Catalog;
+import io.activitystream.mapping.Scene;
+import io.activitystream.mapping.SourcePlan;
+import io.activitystream.mapping.SourcePlan.Place;
+import io.activitystream.value.BadValueException;
+import io.activitystream.value.TimestampFormat;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Makes activities from records.
+ *
+ * <p>Promises: every record gives at least one activity, rejection or ignored record, in the
+ * payload's and then the mapping's order; the same record gives the same rows; the payload is read
+ * once, however many activities and features there are. A normalizer serves one thread.
+ */
+public final class Normalizer {
+
+  /** No time. */
+  public static final long NO_TIME = TimestampFormat.NONE;
+
+  private final Catalog catalog;
+  private final JsonLimits limits;
+  private final Map<String, SourceReader> readers = new HashMap<>();
+  private final Scene scene = new Scene();
+  private final ActivityMaker maker = new ActivityMaker();
+
+  /** What reads a source's payloads. */
+  private record SourceReader(SourcePlan plan, String version, JsonReader json) {}
+
+  /** A normalizer of the catalog's sources. */
+  public Normalizer(Catalog catalog, JsonLimits limits) {
+    this.catalog = catalog;
+    this.limits = limits;
+  }
+
+  private SourceReader reader(String source) {
+    SourceReader reader = source == null ? null : readers.get(source);
+    if (reader == null && source != null) {
+      Optional<SourcePlan> plan = catalog.plan(source);
+      if (plan.isPresent()) {
+        reader =
+            new SourceReader(
+                plan.get(),
+                new String(plan.get().version(), StandardCharsets.US_ASCII),
+                new JsonReader(plan.get().paths(), limits));
+        readers.put(source, reader);
+      }
+    }
+    return reader;
+  }
+
+  /** Makes what can be made from a record. */
+  public void normalize(RawEvent event, NormalizedRows out) {
+    SourceReader reader = reader(event.source());
+    if (reader == null) {
+      String message =
+          event.source() == null
+              ? "The record names no source"
+              : "There is no mapping of this source; there are mappings of "
+                  + String.join(", ", catalog.sources());
+      out.rejected(whole(ErrorCode.UNKNOWN_SOURCE, null, message, null));
+      return;
+    }
+    if (event.payload() == null) {
+      if (reader.plan.nullPayloadIgnored()) {
+        out.ignored(-1, reader.version);
+      } else {
+        out.rejected(whole(ErrorCode.NOT_JSON, null, "The record has no payload", reader.version));
+      }
+      return;
+    }
+    JsonFailure failure = reader.json.read(event.payload(), event.from(), event.to());
+    if (failure != null) {
+      String message = failure.message() + " (byte " + failure.offset() + ")";
+      out.rejected(whole(ErrorCode.valueOf(failure.code().name()), null, message, reader.version));
+      return;
+    }
+    scene.enter(event, reader.json.root());
+    records(reader, out);
+  }
+
+  private void records(SourceReader reader, NormalizedRows out) {
+    Frame envelope = reader.json.root();
+    Optional<Place> place = reader.plan.place(envelope);
+    if (place.isEmpty()) {
+      List<Place> places = reader.plan.places();
+      out.rejected(
+          whole(
+              ErrorCode.REQUIRED_MISSING,
+              places.get(places.size() - 1).path(),
+              "The payload holds no record: nothing is where the mapping looks for one",
+              reader.version));
+      return;
+    }
+    int frames = place.get().frames();
+    int count = envelope.frames(frames);
+    if (count == 0) {
+      out.rejected(
+          whole(
+              ErrorCode.UNPLANNED_EVENT,
+              place.get().path(),
+              "The array of records is empty",
+              reader.version));
+    }
+    for (int i = 0; i < count; i++) {
+      scene.enterRecord(envelope.frame(frames, i));
+      record(reader, envelope.frame(frames, i), count == 1 ? -1 : i, out);
+    }
+  }
+
+  private void record(SourceReader reader, Frame record, int itemIndex, NormalizedRows out) {
+    String event = reader.plan.event(scene);
+    if (reader.plan.ignores(event, scene)) {
+      out.ignored(itemIndex, reader.version);
+      return;
+    }
+    boolean planned = false;
+    for (ActivityPlan activity : reader.plan.activities(event)) {
+      if (activity.when().holds(scene)) {
+        planned |= maker.make(activity, scene, record, itemIndex, reader.plan, reader.version, out);
+      }
+    }
+    if (!planned) {
+      out.rejected(
+          new Rejection(
+              ErrorCode.UNPLANNED_EVENT,
+              reader.plan.eventPath().orElse("$"),
+              "No activity of the mapping is made from this record: add one, or ignore it",
+              itemIndex,
+              null,
+              reader.version));
+    }
+  }
+
+  /**
+   * When the payload's first record happened, in microseconds since the epoch; {@link #NO_TIME} if
+   * that cannot be told. No payload makes it fail.
+   */
+  public long eventTime(RawEvent event) {
+    SourceReader reader = reader(event.source());
+    if (reader == null
+        || event.payload() == null
+        || reader.json.read(event.payload(), event.from(), event.to()) != null) {
+      return NO_TIME;
+    }
+    Frame envelope = reader.json.root();
+    scene.enter(event, envelope);
+    Optional<Place> place = reader.plan.place(envelope);
+    if (place.isEmpty() || envelope.frames(place.get().frames()) == 0) {
+      return NO_TIME;
+    }
+    scene.enterRecord(envelope.frame(place.get().frames(), 0));
+    String name = reader.plan.event(scene);
+    for (ActivityPlan activity : reader.plan.activities(name)) {
+      if (activity.when().holds(scene)) {
+        return time(activity, envelope.frame(place.get().frames(), 0));
+      }
+    }
+    return NO_TIME;
+  }
+
+  private long time(ActivityPlan activity, Frame record) {
+    if (activity.explode().isPresent()) {
+      int frames = activity.explode().get().frames();
+      if (record.frames(frames) == 0) {
+        return NO_TIME;
+      }
+      scene.enterItem(record.frame(frames, 0), 0);
+    }
+    try {
+      return activity.columns().ts().micros(scene);
+    } catch (BadValueException e) {
+      return NO_TIME;
+    } finally {
+      scene.leaveItem();
+    }
+  }
+
+  private static Rejection whole(ErrorCode code, String path, String message, String version) {
+    return new Rejection(code, path, message, -1, null, version);
+  }
+}
