@@ -20,7 +20,7 @@ import org.apache.flink.table.types.logical.MapType;
 @SqlFunction(
     name = "ACTIVITIES",
     summary =
-        "The rows of NORMALIZE for one payload, as a lateral table function: for engines without"
+        "The rows of NORMALIZE_EVENTS for one payload, as a lateral table function: for engines without"
             + " process table functions, and for one sink.",
     arguments = {
       @Argument(
@@ -39,9 +39,9 @@ import org.apache.flink.table.types.logical.MapType;
           description = "when the record arrived",
           optional = true)
     },
-    returns = "the columns of NORMALIZE; _origin is NULL",
+    returns = "the columns of NORMALIZE_EVENTS; _origin is NULL",
     notes = {
-      "It is evaluated once for each INSERT of a STATEMENT SET that reads it; NORMALIZE is evaluated"
+      "It is evaluated once for each INSERT of a STATEMENT SET that reads it; NORMALIZE_EVENTS is evaluated"
           + " once for all."
     },
     example =

@@ -11,12 +11,13 @@ import org.apache.flink.table.functions.FunctionContext;
  * mappings that the session had.
  *
  * @param mappings the mappings
- * @param namedByJob whether the job's parameter {@value #MAPPINGS_PARAMETER} adds a folder of mappings
+ * @param namedByJob whether the job's parameter {@value #MAPPINGS_PARAMETER} adds a folder of
+ *     mappings
  * @param maxBytes the most bytes of a payload
  * @param maxDepth the most levels of a payload
  */
-public record FunctionSettings(MappingFiles mappings, boolean namedByJob, int maxBytes, int maxDepth)
-    implements Serializable {
+public record FunctionSettings(
+    MappingFiles mappings, boolean namedByJob, int maxBytes, int maxDepth) implements Serializable {
 
   /**
    * The job parameter that names a folder of own mappings on the machines of the cluster, for

@@ -103,8 +103,8 @@ final class InputColumns implements Serializable {
           Words.closest(name, table.getFieldNames()).map(word -> " Is it " + word + "?").orElse("");
       throw new ValidationException(
           String.format(
-              "NORMALIZE: the input has no column %s (%s); it has %s.%s"
-                  + " Rename one in the call: NORMALIZE(`input` => (SELECT ... AS %s FROM ...)).",
+              "NORMALIZE_EVENTS: the input has no column %s (%s); it has %s.%s"
+                  + " Rename one in the call: NORMALIZE_EVENTS(events => (SELECT ... AS %s FROM ...)).",
               name, type.expected(), columns(table), meant, name));
     }
     return getter;
@@ -119,8 +119,8 @@ final class InputColumns implements Serializable {
     if (type.accept(field.getType()).isEmpty()) {
       throw new ValidationException(
           String.format(
-              "NORMALIZE: the input's column %s is %s and must be %s: %s. A column that means"
-                  + " something else needs another name: NORMALIZE(`input` => (SELECT ... FROM"
+              "NORMALIZE_EVENTS: the input's column %s is %s and must be %s: %s. A column that means"
+                  + " something else needs another name: NORMALIZE_EVENTS(events => (SELECT ... FROM"
                   + " ...)).",
               field.getName(),
               field.getType().copy(true).asSummaryString(),

@@ -7,7 +7,7 @@ import io.activitystream.functions.FunctionSettings;
 import io.activitystream.functions.JsonFingerprint;
 import io.activitystream.functions.JsonFlatten;
 import io.activitystream.functions.JsonTable;
-import io.activitystream.functions.Normalize;
+import io.activitystream.functions.NormalizeEvents;
 import io.activitystream.functions.ParseTimestamp;
 import io.activitystream.functions.SqlFunction;
 import java.util.Collections;
@@ -40,7 +40,7 @@ public final class ActivitySchemaModule implements Module {
         new JsonFingerprint(settings),
         new JsonFlatten(settings),
         new JsonTable(settings),
-        new Normalize(settings),
+        new NormalizeEvents(settings),
         new ParseTimestamp());
   }
 

@@ -93,7 +93,7 @@ class FunctionReferenceTest {
         -- LOAD MODULE activity_schema WITH ('mappings' = '/dir', 'max-payload-bytes' = '16 mb', 'max-depth' = '512');
         ```
 
-        `SHOW FUNCTIONS` lists them, `DESCRIBE FUNCTION EXTENDED NORMALIZE` shows a signature. Engines
+        `SHOW FUNCTIONS` lists them, `DESCRIBE FUNCTION EXTENDED NORMALIZE_EVENTS` shows a signature. Engines
         that know no modules create the functions with [create_functions.sql](create_functions.sql);
         own mappings are then a folder on the machines of the cluster, named by a parameter of the
         job: `SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';`

@@ -25,21 +25,21 @@ import org.apache.flink.table.types.inference.TypeStrategies;
 import org.apache.flink.table.types.utils.DataTypeUtils;
 
 /**
- * {@code NORMALIZE}: the normalizer as a process table function with row semantics, which the
- * planner evaluates once for any number of sinks.
+ * {@code NORMALIZE_EVENTS}: the normalizer as a process table function with row semantics, which
+ * the planner evaluates once for any number of sinks.
  *
  * <p>The planner first asks a function of the module for its signature, a table of any columns;
  * then it {@linkplain #specialize specializes} one for the table at hand, whose rows arrive as they
  * are, with no conversion and no copy.
  */
 @SqlFunction(
-    name = "NORMALIZE",
+    name = "NORMALIZE_EVENTS",
     summary =
         "Turns a table of raw events into activities, dead letters and ignored records, evaluated"
             + " once however many INSERTs of a STATEMENT SET read it.",
     arguments = {
       @Argument(
-          name = "input",
+          name = "events",
           type = "TABLE",
           description =
               "a table with the columns `source` STRING and `payload` STRING or BYTES; where they"
@@ -71,16 +71,17 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
       "_origin is topic/partition/offset, else the file's path.",
       "No payload fails the job: what the normalizer itself fails on is a dead letter"
           + " INTERNAL_ERROR.",
-      "Name the columns that you select, and pass the table by name: `input` => TABLE t."
+      "Name the columns that you select, and pass the table by name: events => TABLE t."
     },
     example =
         """
         SELECT activity_id, ts, customer, activity, feature_json
-        FROM NORMALIZE(`input` => TABLE raw_events, uid => 'normalize')
+        FROM NORMALIZE_EVENTS(events => TABLE raw_events, uid => 'normalize')
         WHERE error_code IS NULL
         """)
-public final class Normalize extends ProcessTableFunction<RowData> implements SpecializedFunction {
-  private static final String INPUT = "input";
+public final class NormalizeEvents extends ProcessTableFunction<RowData>
+    implements SpecializedFunction {
+  private static final String INPUT = "events";
 
   private final FunctionSettings settings;
   private final InputColumns columns;
@@ -89,16 +90,16 @@ public final class Normalize extends ProcessTableFunction<RowData> implements Sp
   private transient RecordNormalizer normalizer;
 
   /** The function with the mappings of the job, and default limits. */
-  public Normalize() {
+  public NormalizeEvents() {
     this(FunctionSettings.ofJob());
   }
 
   /** The function of a module. */
-  public Normalize(FunctionSettings settings) {
+  public NormalizeEvents(FunctionSettings settings) {
     this(settings, null, null);
   }
 
-  private Normalize(FunctionSettings settings, InputColumns columns, DataType table) {
+  private NormalizeEvents(FunctionSettings settings, InputColumns columns, DataType table) {
     this.settings = settings;
     this.columns = columns;
     this.table = table;
@@ -107,7 +108,8 @@ public final class Normalize extends ProcessTableFunction<RowData> implements Sp
   @Override
   public UserDefinedFunction specialize(SpecializedContext context) {
     DataType input = context.getCallContext().getArgumentDataTypes().get(0);
-    return new Normalize(settings, InputColumns.of(input), DataTypeUtils.toInternalDataType(input));
+    return new NormalizeEvents(
+        settings, InputColumns.of(input), DataTypeUtils.toInternalDataType(input));
   }
 
   @Override

@@ -1,0 +1,31 @@
+-- Creates the functions one by one in the current catalog and database, for engines that know no
+-- modules. Where LOAD MODULE works, prefer it: it takes options, and needs no catalog.
+--
+-- Reads:    ${jar}, the path or URL of flink-activity-schema.jar, which the caller puts in
+-- Writes:   eight functions; running it again changes nothing
+-- Promises: bundled mappings and default limits. Own mappings are a folder on the machines of the
+--           cluster: SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';
+
+CREATE FUNCTION IF NOT EXISTS activities
+  AS 'io.activitystream.functions.Activities' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS activity_id
+  AS 'io.activitystream.functions.ActivityId' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS event_time
+  AS 'io.activitystream.functions.EventTime' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS json_fingerprint
+  AS 'io.activitystream.functions.JsonFingerprint' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS json_flatten
+  AS 'io.activitystream.functions.JsonFlatten' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS json_table
+  AS 'io.activitystream.functions.JsonTable' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS normalize_events
+  AS 'io.activitystream.functions.NormalizeEvents' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS parse_timestamp
+  AS 'io.activitystream.functions.ParseTimestamp' USING JAR '${jar}';
