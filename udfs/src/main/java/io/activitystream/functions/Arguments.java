@@ -89,6 +89,14 @@ final class Arguments implements InputTypeStrategy {
 
   private String refusal(CallContext call, int position, List<Integer> candidates) {
     LogicalType found = call.getArgumentDataTypes().get(position).getLogicalType();
+    if (candidates.isEmpty()) {
+      return String.format(
+          "%s: argument %d is %s and has no place there: write the arguments in the order %s.",
+          function,
+          position + 1,
+          found.copy(true).asSummaryString(),
+          Stream.of(declared).map(Argument::name).collect(Collectors.joining(", ")));
+    }
     String expected =
         candidates.stream()
             .map(i -> declared[i].name() + ", " + types.get(i).expected())
