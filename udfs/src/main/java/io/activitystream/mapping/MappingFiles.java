@@ -1,23 +1,14 @@
 package io.activitystream.mapping;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
-import java.net.URISyntaxException;
-import java.net.URL;
-import java.net.URLConnection;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.jar.JarEntry;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -27,7 +18,6 @@ import java.util.stream.Stream;
 public final class MappingFiles implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  private static final String ROOT = "activity-schema/";
   private static final String DICTIONARY = "activities.yaml";
 
   /** A file's name as messages show it, and what it says. */
@@ -48,59 +38,15 @@ public final class MappingFiles implements Serializable {
 
   /** The files that the jar brings along. */
   public static MappingFiles bundled() {
-    URL dictionary = MappingFiles.class.getResource("/" + ROOT + DICTIONARY);
-    if (dictionary == null) {
-      throw new IllegalStateException("The jar was built without its mappings");
-    }
-    try {
-      Map<String, String> texts = bundledTexts(dictionary);
-      Map<String, NamedText> mappings = new LinkedHashMap<>();
-      texts.forEach(
-          (path, text) -> {
-            if (path.startsWith("sources/")) {
-              String file = path.substring("sources/".length());
-              mappings.put(sourceOf(file), new NamedText(path, text));
-            }
-          });
-      return new MappingFiles(mappings, List.of(new NamedText(DICTIONARY, texts.get(DICTIONARY))));
-    } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException("The jar's own mappings cannot be read: " + dictionary, e);
-    }
-  }
-
-  private static Map<String, String> bundledTexts(URL dictionary)
-      throws IOException, URISyntaxException {
-    Map<String, String> texts = new TreeMap<>();
-    URLConnection connection = dictionary.openConnection();
-    connection.setUseCaches(false);
-    if (connection instanceof JarURLConnection inJar) {
-      try (JarFile jar = inJar.getJarFile()) {
-        for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-          if (entry.getName().startsWith(ROOT) && isMappingOrDictionary(entry.getName())) {
-            try (InputStream in = jar.getInputStream(entry)) {
-              String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-              texts.put(entry.getName().substring(ROOT.length()), text);
-            }
+    Map<String, String> texts = BundledFiles.texts();
+    Map<String, NamedText> mappings = new LinkedHashMap<>();
+    texts.forEach(
+        (path, text) -> {
+          if (path.startsWith("sources/") && !path.contains(".cases.")) {
+            mappings.put(sourceOf(path.substring("sources/".length())), new NamedText(path, text));
           }
-        }
-      }
-      return texts;
-    }
-    Path root = Path.of(dictionary.toURI()).getParent();
-    try (Stream<Path> files = Files.walk(root, 2)) {
-      for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-        String path = root.relativize(file).toString().replace('\\', '/');
-        if (isMappingOrDictionary(path)) {
-          texts.put(path, Files.readString(file));
-        }
-      }
-    }
-    return texts;
-  }
-
-  private static boolean isMappingOrDictionary(String path) {
-    return path.endsWith(DICTIONARY)
-        || path.contains("sources/") && path.endsWith(".yaml") && !path.endsWith(".cases.yaml");
+        });
+    return new MappingFiles(mappings, List.of(new NamedText(DICTIONARY, texts.get(DICTIONARY))));
   }
 
   /**

@@ -271,6 +271,7 @@ final class SourceCompiler {
     Optional<Expression> revenue = column(map, "revenue_impact", new ValueType.Decimal(18, 6));
     Optional<Expression> link = column(map, "link", new ValueType.Text());
     requireColumns(name, map);
+    Contradictions.note(file, top, map);
     if (activityId.isEmpty() || ts.isEmpty()) {
       return Optional.empty();
     }

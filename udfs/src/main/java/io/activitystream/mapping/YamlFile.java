@@ -16,12 +16,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A YAML file being read: gives typed access to its nodes and collects the problems found on the
  * way, so that one look at a file finds them all.
  */
 final class YamlFile {
+  private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
+
   private final String name;
   private final String text;
   private final List<Problem> problems;
@@ -66,21 +70,28 @@ final class YamlFile {
       }
       return root;
     } catch (JsonProcessingException e) {
-      JsonLocation at = e.getLocation();
-      problems.add(
-          new Problem(
-              name,
-              at == null ? 1 : at.getLineNr(),
-              at == null ? 1 : at.getColumnNr(),
-              "This is not YAML: " + firstLines(e.getOriginalMessage())));
+      problems.add(notYaml(e));
       return null;
     } catch (IOException e) {
       throw new UncheckedIOException("A text in memory could not be read", e);
     }
   }
 
-  private static String firstLines(String message) {
-    return message.lines().limit(2).map(String::strip).reduce((a, b) -> a + ", " + b).orElse("");
+  /** The parser's message is of several lines: sentences, places, and indented excerpts. */
+  private Problem notYaml(JsonProcessingException e) {
+    List<String> sentences =
+        e.getOriginalMessage()
+            .lines()
+            .filter(line -> !line.isBlank() && !line.startsWith(" "))
+            .toList();
+    int line = 1;
+    int column = 1;
+    Matcher place = PLACE.matcher(e.getOriginalMessage());
+    while (place.find()) {
+      line = Integer.parseInt(place.group(1));
+      column = Integer.parseInt(place.group(2));
+    }
+    return new Problem(name, line, column, "This is not YAML: " + String.join(", ", sentences));
   }
 
   private YamlNode node(YAMLParser parser) throws IOException {

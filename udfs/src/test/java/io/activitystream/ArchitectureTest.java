@@ -1,0 +1,82 @@
+package io.activitystream;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.Architectures;
+
+@AnalyzeClasses(
+    packages = "io.activitystream",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule data_flows_one_way =
+      Architectures.layeredArchitecture()
+          .consideringOnlyDependenciesInLayers()
+          .withOptionalLayers(true)
+          .layer("json")
+          .definedBy("io.activitystream.json")
+          .layer("value")
+          .definedBy("io.activitystream.value")
+          .layer("mapping")
+          .definedBy("io.activitystream.mapping")
+          .layer("normalize")
+          .definedBy("io.activitystream.normalize")
+          .layer("cli")
+          .definedBy("io.activitystream.cli")
+          .layer("functions")
+          .definedBy("io.activitystream.functions")
+          .layer("module")
+          .definedBy("io.activitystream.module")
+          .whereLayer("json")
+          .mayNotAccessAnyLayer()
+          .whereLayer("value")
+          .mayOnlyAccessLayers("json")
+          .whereLayer("mapping")
+          .mayOnlyAccessLayers("json", "value")
+          .whereLayer("normalize")
+          .mayOnlyAccessLayers("json", "value", "mapping")
+          .whereLayer("cli")
+          .mayOnlyAccessLayers("json", "value", "mapping", "normalize")
+          .whereLayer("functions")
+          .mayOnlyAccessLayers("json", "value", "mapping", "normalize")
+          .whereLayer("module")
+          .mayOnlyAccessLayers("json", "value", "mapping", "normalize", "functions");
+
+  @ArchTest
+  static final ArchRule the_core_knows_nothing_of_flink =
+      noClasses()
+          .that()
+          .resideInAnyPackage(
+              "io.activitystream.json",
+              "io.activitystream.value",
+              "io.activitystream.mapping",
+              "io.activitystream.normalize",
+              "io.activitystream.cli")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.apache.flink..");
+
+  @ArchTest
+  static final ArchRule packages_have_no_cycles =
+      slices().matching("io.activitystream.(*)").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule every_class_stands_in_a_package_of_the_house =
+      classes()
+          .should()
+          .resideInAnyPackage(
+              "io.activitystream.json",
+              "io.activitystream.value",
+              "io.activitystream.mapping",
+              "io.activitystream.normalize",
+              "io.activitystream.cli",
+              "io.activitystream.functions",
+              "io.activitystream.module");
+}
