@@ -167,7 +167,7 @@ class JsonReaderProperties {
       int at = random.nextInt(result.length);
       switch (random.nextInt(4)) {
         case 0 -> result[at] = (byte) random.nextInt(256);
-        case 1 -> result[at] = (byte) "{}[]\":,0e\\u-+. \n".charAt(random.nextInt(17));
+        case 1 -> result[at] = (byte) "{}[]\":,0e\\u-+. \n".charAt(random.nextInt(16));
         case 2 -> result = java.util.Arrays.copyOf(result, at);
         default -> {
           byte[] longer = new byte[result.length + 1];

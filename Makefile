@@ -1,0 +1,79 @@
+# The commands of this project; `make` alone lists them. Everything is built by the Maven wrapper,
+# and only when its sources have changed.
+
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
+JAR := udfs/target/flink-activity-schema.jar
+STACK := tests/local/target/local-stack.jar
+FLINK := tests/flink-home/target/flink/.complete
+LOGS := .run/logs
+
+poms := pom.xml $(wildcard .mvn/*.config)
+jar_sources := $(poms) udfs/pom.xml $(shell find udfs/src/main activity-schema/activities.yaml activity-schema/sources activity-schema/schemas -type f 2>/dev/null)
+stack_sources := $(poms) tests/pom.xml tests/local/pom.xml $(shell find tests/local/src/main -type f)
+flink_sources := $(poms) tests/pom.xml tests/flink-home/pom.xml
+
+stack := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(STACK)
+cli := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(JAR)
+mappings := $${MAPPINGS:+--mappings "$$MAPPINGS"}
+
+# Arguments reach the commands through the environment, so that any quote, dollar sign or line break
+# in them arrives as it is.
+export QUERY = $(value SQL)
+unexport SQL
+
+.NOTPARALLEL:
+.PHONY: help run tour sql query try check test format down clean
+
+help: ## list these targets
+	@echo "make TARGET, where TARGET is one of"
+	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r target what; do printf '  %-8s %s\n' "$$target" "$$what"; done
+
+run: $(FLINK) $(STACK) $(JAR) ## events to activities on a local Flink and PostgreSQL, then a tour [INPUT=dir] [MAPPINGS=dir]
+	@$(stack) run $${INPUT:+--input "$$INPUT"} $(mappings)
+
+tour: $(STACK) ## the result of the last run once more
+	@$(stack) tour
+
+sql: $(FLINK) $(STACK) $(JAR) ## Flink SQL Client with functions and tables ready [MAPPINGS=dir]
+	@$(stack) sql $(mappings)
+
+query: $(STACK) ## one query on the warehouse as CSV, SQL="SELECT ..."
+	@[ -n "$$QUERY" ] || { echo 'Say what to ask: make query SQL="SELECT count(*) FROM activity_stream"' >&2; exit 1; }
+	@$(stack) query -- "$$QUERY"
+
+try: $(JAR) ## what a mapping makes of a file of events, SOURCE=name FILE=file [MAPPINGS=dir]
+	@[ -n "$$SOURCE" ] && [ -n "$$FILE" ] || { echo 'Say what to try: make try SOURCE=stripe FILE=events.ndjson' >&2; exit 1; }
+	@$(cli) try --source "$$SOURCE" --file "$$FILE" $(mappings)
+
+check: $(JAR) ## check mapping files and run the cases beside them [MAPPINGS=dir]
+	@$(cli) check $(mappings)
+
+test: ## every test
+	@tests/local/build "Fetching and compiling" $(LOGS)/compile.log package -DskipTests
+	@./mvnw --batch-mode --no-transfer-progress verify
+
+format: ## format the sources
+	@tests/local/build "Formatting" $(LOGS)/format.log spotless:apply
+
+down: ## stop everything that make run has started
+	@if [ -n "$$(ls .run/processes 2>/dev/null)" ]; then $(MAKE) $(STACK) && $(stack) down; else echo "Nothing runs."; fi
+
+clean: down ## stop everything and delete everything that was built or written
+	@rm -rf .run target udfs/target tests/target tests/*/target
+
+$(JAR): $(jar_sources)
+	@tests/local/build "Building the jar of functions" $(LOGS)/build-jar.log -pl udfs package -DskipTests -Dspotless.check.skip
+	@touch $@
+
+$(STACK): $(stack_sources)
+	@tests/local/build "Building the local stack" $(LOGS)/build-stack.log -pl tests/local -am package -DskipTests -Dspotless.check.skip
+	@touch $@
+
+$(FLINK): $(flink_sources)
+	@tests/local/build "Fetching Flink" $(LOGS)/fetch-flink.log -pl tests/flink-home package
+	@touch $@

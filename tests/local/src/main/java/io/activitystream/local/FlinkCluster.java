@@ -1,0 +1,247 @@
+package io.activitystream.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A Flink session cluster of one JobManager and one TaskManager, in processes of their own that
+ * listen on the loopback address only and run in UTC whatever the machine's time zone is.
+ */
+final class FlinkCluster {
+  static final String JOB_MANAGER = "jobmanager";
+  static final String TASK_MANAGER = "taskmanager";
+
+  private static final Duration START_UP = Duration.ofSeconds(120);
+  private static final Duration ANSWER = Duration.ofSeconds(15);
+  private static final Duration SHUT_DOWN = Duration.ofSeconds(15);
+
+  private static final int SLOTS = 8;
+  private static final int FRAMEWORK_HEAP_MB = 128;
+  private static final int TASK_HEAP_MB = 1024;
+  private static final int FRAMEWORK_DIRECT_MB = 128;
+  private static final int NETWORK_MB = 128;
+  private static final int METASPACE_MB = 384;
+
+  private final Installation installation;
+  private final RunFolder folder;
+  private final Ports ports;
+
+  FlinkCluster(Installation installation, RunFolder folder, Ports ports) {
+    this.installation = installation;
+    this.folder = folder;
+    this.ports = ports;
+  }
+
+  FlinkRest rest() {
+    return new FlinkRest(URI.create("http://" + Ports.HOST + ":" + ports.web()));
+  }
+
+  /** Whether it runs with today's configuration and its TaskManager answers. */
+  boolean isHealthy() {
+    return isAlive(JOB_MANAGER)
+        && isAlive(TASK_MANAGER)
+        && configuration().equals(configurationOnDisk())
+        && Await.until(ANSWER, () -> rest().taskManagers() > 0);
+  }
+
+  /** Starts both processes and waits until jobs can run. */
+  void start() throws IOException {
+    RunFolder.emptied(folder.flinkState());
+    RunFolder.created(temporary());
+    RunFolder.created(folder.conf());
+    Files.writeString(folder.conf().resolve("config.yaml"), configuration());
+    Files.write(folder.conf().resolve("log4j.properties"), resource("log4j.properties"));
+
+    start(
+        JOB_MANAGER,
+        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+        List.of("-Xms256m", "-Xmx512m", "-XX:MaxMetaspaceSize=" + METASPACE_MB + "m"));
+    int heap = FRAMEWORK_HEAP_MB + TASK_HEAP_MB;
+    start(
+        TASK_MANAGER,
+        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+        List.of(
+            "-Xms" + heap + "m",
+            "-Xmx" + heap + "m",
+            "-XX:MaxDirectMemorySize=" + (FRAMEWORK_DIRECT_MB + NETWORK_MB) + "m",
+            "-XX:MaxMetaspaceSize=" + METASPACE_MB + "m"));
+
+    boolean up =
+        Await.until(
+            START_UP,
+            () -> !isAlive(JOB_MANAGER) || !isAlive(TASK_MANAGER) || rest().taskManagers() > 0);
+    for (String process : List.of(JOB_MANAGER, TASK_MANAGER)) {
+      if (!up || !isAlive(process)) {
+        throw new StackException(
+            "Flink's "
+                + process
+                + (isAlive(process)
+                    ? " did not come up in " + START_UP.toSeconds() + " s."
+                    : " ended.")
+                + LogTail.of(
+                    folder.logs().resolve(process + ".out"),
+                    folder.logs().resolve(process + ".log")));
+      }
+    }
+  }
+
+  /** Stops both processes; does nothing where they do not run. */
+  static void stop(RunFolder folder) {
+    for (String process : List.of(TASK_MANAGER, JOB_MANAGER)) {
+      DetachedProcess.recall(folder, process).ifPresent(running -> running.stop(SHUT_DOWN));
+    }
+  }
+
+  /** The environment that Flink's programs look at. */
+  Map<String, String> environment() {
+    return Map.of(
+        "FLINK_CONF_DIR", folder.conf().toString(),
+        "FLINK_LIB_DIR", installation.flink().resolve("lib").toString(),
+        "FLINK_OPT_DIR", installation.flink().resolve("opt").toString(),
+        "FLINK_PLUGINS_DIR", installation.flink().resolve("plugins").toString(),
+        "FLINK_LOG_DIR", folder.logs().toString());
+  }
+
+  /** A java command for one of Flink's programs, which logs to a file of the given name. */
+  List<String> java(
+      String name, String classPath, List<String> jvmOptions, String mainClass, List<String> args) {
+    List<String> command = new ArrayList<>();
+    command.add(installation.java().toString());
+    command.addAll(jvmOptions);
+    command.addAll(JAVA_17_OPTIONS);
+    command.add("-Duser.timezone=UTC");
+    command.add("-Djava.io.tmpdir=" + temporary());
+    command.add("-Dlog.file=" + folder.logs().resolve(name + ".log"));
+    command.add("-Dlog4j.configurationFile=" + folder.conf().resolve("log4j.properties").toUri());
+    command.addAll(List.of("-cp", classPath, mainClass));
+    command.addAll(args);
+    return command;
+  }
+
+  private void start(String name, String mainClass, List<String> jvmOptions) throws IOException {
+    List<String> command =
+        java(
+            name,
+            installation.clusterClassPath(),
+            jvmOptions,
+            mainClass,
+            List.of("--configDir", folder.conf().toString()));
+    DetachedProcess.start(folder, name, command, environment());
+  }
+
+  private boolean isAlive(String process) {
+    return DetachedProcess.recall(folder, process).filter(DetachedProcess::isAlive).isPresent();
+  }
+
+  private Path temporary() {
+    return folder.flinkState().resolve("tmp");
+  }
+
+  private String configurationOnDisk() {
+    Path file = folder.conf().resolve("config.yaml");
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Everything on the loopback address; memory spelled out, since a TaskManager that is started
+   * without Flink's shell scripts wants every part of it; a job that fails is tried again a few
+   * times only, so that a failure is seen.
+   */
+  private String configuration() {
+    return """
+        jobmanager.rpc.address: %1$s
+        jobmanager.rpc.port: %2$d
+        jobmanager.bind-host: %1$s
+        rest.address: %1$s
+        rest.bind-address: %1$s
+        rest.port: %3$d
+        taskmanager.host: %1$s
+        taskmanager.bind-host: %1$s
+        web.submit.enable: false
+
+        taskmanager.numberOfTaskSlots: %4$d
+        taskmanager.cpu.cores: %4$d.0
+        taskmanager.memory.framework.heap.size: %5$dm
+        taskmanager.memory.framework.off-heap.size: %6$dm
+        taskmanager.memory.task.heap.size: %7$dm
+        taskmanager.memory.task.off-heap.size: 0m
+        taskmanager.memory.network.min: %8$dm
+        taskmanager.memory.network.max: %8$dm
+        taskmanager.memory.managed.size: 256m
+        taskmanager.memory.jvm-metaspace.size: %9$dm
+        taskmanager.memory.jvm-overhead.min: 192m
+        taskmanager.memory.jvm-overhead.max: 192m
+
+        execution.target: remote
+        parallelism.default: 2
+        execution.checkpointing.interval: 3 s
+        execution.checkpointing.dir: %10$s
+        restart-strategy.type: fixed-delay
+        restart-strategy.fixed-delay.attempts: 2
+        restart-strategy.fixed-delay.delay: 1 s
+        pipeline.object-reuse: true
+
+        io.tmp.dirs: %11$s
+        metrics.fetcher.update-interval: 1000
+        """
+        .formatted(
+            Ports.HOST,
+            ports.rpc(),
+            ports.web(),
+            SLOTS,
+            FRAMEWORK_HEAP_MB,
+            FRAMEWORK_DIRECT_MB,
+            TASK_HEAP_MB,
+            NETWORK_MB,
+            METASPACE_MB,
+            quoted(folder.flinkState().resolve("checkpoints").toUri().toString()),
+            quoted(temporary().toString()));
+  }
+
+  private static String quoted(String yaml) {
+    return "'" + yaml.replace("'", "''") + "'";
+  }
+
+  private static byte[] resource(String name) throws IOException {
+    try (var in =
+        Optional.ofNullable(FlinkCluster.class.getResourceAsStream(name))
+            .orElseThrow(() -> new IOException("No resource " + name))) {
+      return in.readAllBytes();
+    }
+  }
+
+  /** What Flink's own start scripts open on Java 17. */
+  private static final List<String> JAVA_17_OPTIONS =
+      List.of(
+          "--add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED",
+          "--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED",
+          "--add-exports=jdk.compiler/com.sun.tools.javac.file=ALL-UNNAMED",
+          "--add-exports=jdk.compiler/com.sun.tools.javac.parser=ALL-UNNAMED",
+          "--add-exports=jdk.compiler/com.sun.tools.javac.tree=ALL-UNNAMED",
+          "--add-exports=jdk.compiler/com.sun.tools.javac.util=ALL-UNNAMED",
+          "--add-exports=java.security.jgss/sun.security.krb5=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.net=ALL-UNNAMED",
+          "--add-opens=java.base/java.io=ALL-UNNAMED",
+          "--add-opens=java.base/java.nio=ALL-UNNAMED",
+          "--add-opens=java.base/sun.nio.ch=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+          "--add-opens=java.base/java.text=ALL-UNNAMED",
+          "--add-opens=java.base/java.time=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent.locks=ALL-UNNAMED");
+}

@@ -1,0 +1,207 @@
+package io.activitystream.local;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TimeZone;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * The commands behind {@code make run}, {@code make sql}, {@code make query} and {@code make down}.
+ *
+ * <p>Exit codes: 0 done, 1 failed with a message on standard error, 2 wrongly called.
+ */
+@Command(name = "local-stack", description = "A local Flink and PostgreSQL for this project.")
+public final class Main {
+  private final PrintStream out = System.out;
+
+  @Option(names = "--project", defaultValue = ".", description = "The project's top folder.")
+  private Path top;
+
+  private Main() {}
+
+  /** Runs one command in the current folder, which is the project's top folder. */
+  public static void main(String[] args) {
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    CommandLine commands = new CommandLine(new Main());
+    commands.setExecutionExceptionHandler(
+        (failure, command, parsed) -> {
+          if (!(failure instanceof StackException)) {
+            throw failure;
+          }
+          System.out.flush();
+          System.err.println("\n" + failure.getMessage());
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    System.exit(commands.execute(args));
+  }
+
+  @Command(name = "run", description = "Run the jobs over a folder of events and show the result.")
+  int run(
+      @Option(names = "--input", paramLabel = "DIR") Path input,
+      @Option(names = "--mappings", paramLabel = "DIR") Path mappings)
+      throws Exception {
+    requireFolder("MAPPINGS", mappings);
+    Stack stack = stack();
+    project().runFolder().exclusively(() -> runJobs(stack, input, mappings));
+    Tour.print(stack.warehouse(), project().tour(), out);
+    whereNext(stack);
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(name = "tour", description = "Show the result of the last run again.")
+  int tour() throws IOException, SQLException {
+    Stack stack = stackThatIsUp();
+    Tour.print(stack.warehouse(), project().tour(), out);
+    whereNext(stack);
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(name = "sql", description = "Open Flink SQL Client with functions and tables ready.")
+  int sql(@Option(names = "--mappings", paramLabel = "DIR") Path mappings) throws IOException {
+    requireFolder("MAPPINGS", mappings);
+    Stack stack = stackThatIsUp();
+    Project project = project();
+    return stack
+        .sqlClient()
+        .open(
+            project.session(mappings != null),
+            project.placeholders(project.runFolder().input(), mappings, stack.warehouse()));
+  }
+
+  @Command(name = "query", description = "Run SQL on the warehouse and print CSV.")
+  int query(@Parameters(paramLabel = "SQL") String sql) throws SQLException {
+    Stack stack = stackThatIsUp();
+    try (Connection connection = stack.warehouse().connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false); // rows are then fetched as they are printed
+      statement.setFetchSize(1000);
+      boolean hasRows = statement.execute(sql);
+      while (hasRows || statement.getUpdateCount() >= 0) {
+        if (hasRows) {
+          try (ResultSet rows = statement.getResultSet()) {
+            Csv.print(rows, out);
+          }
+        }
+        hasRows = statement.getMoreResults();
+      }
+      connection.commit();
+      return CommandLine.ExitCode.OK;
+    } catch (SQLException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+  }
+
+  @Command(name = "down", description = "Stop everything that run has started.")
+  int down() throws Exception {
+    Stack stack = stack();
+    RunFolder folder = project().runFolder();
+    if (!Files.isDirectory(folder.root())) {
+      out.println("Nothing runs.");
+      return CommandLine.ExitCode.OK;
+    }
+    folder.exclusively(
+        () -> {
+          List<String> running =
+              stack.running().stream().map(DetachedProcess::name).sorted().toList();
+          stack.stop();
+          return out.printf(
+              "%s%n",
+              running.isEmpty() ? "Nothing runs." : "Stopped " + String.join(", ", running) + ".");
+        });
+    return CommandLine.ExitCode.OK;
+  }
+
+  private Project project() {
+    return Project.at(top);
+  }
+
+  private Stack stack() {
+    return Stack.in(project().runFolder(), project().installation());
+  }
+
+  private Stack stackThatIsUp() {
+    Stack stack = stack();
+    if (stack.running().isEmpty()) {
+      throw new StackException("The stack is not up. Start it: make run");
+    }
+    return stack;
+  }
+
+  /** From files of events to rows in the warehouse; returns what the SQL Client printed. */
+  private String runJobs(Stack stack, Path input, Path mappings) throws Exception {
+    Project project = project();
+    RunFolder folder = project.runFolder();
+    Progress progress = Progress.on(out);
+
+    show(InputStaging.stage(input == null ? project.bundledEvents() : input, folder.input()));
+    progress.during("Flink and PostgreSQL", () -> stack.start(Ports::preferred));
+    out.println("  Flink's web UI: " + stack.flink().address());
+    cancelRunningJobs(stack.flink());
+    progress.during("Empty warehouse", () -> stack.warehouse().recreate(project.warehouse()));
+
+    List<Path> scripts = new ArrayList<>(project.session(mappings != null));
+    scripts.addAll(project.jobs());
+    SqlClient client = stack.sqlClient();
+    return progress.during(
+        "Jobs in Flink SQL",
+        client::activity,
+        () ->
+            client.run(scripts, project.placeholders(folder.input(), mappings, stack.warehouse())));
+  }
+
+  private void show(InputStaging.Staged staged) {
+    out.printf(
+        "%d files of events from %d sources: %s%n",
+        staged.files(), staged.sources().size(), String.join(", ", staged.sources()));
+    if (!staged.leftOut().isEmpty()) {
+      out.printf(
+          "Left out, since not .ndjson, .ndjson.gz or .json: %d files, such as %s%n",
+          staged.leftOut().size(), staged.leftOut().get(0));
+    }
+  }
+
+  /** A job of an earlier run or session would write into the tables of this one. */
+  private void cancelRunningJobs(FlinkRest flink) throws IOException {
+    for (FlinkRest.Job job : flink.jobs()) {
+      if (!job.hasEnded()) {
+        out.println("  Cancelling a job that still runs: " + job.name() + " (" + job.id() + ")");
+        flink.cancel(job.id());
+      }
+    }
+  }
+
+  private static void requireFolder(String what, Path folder) {
+    if (folder != null && !Files.isDirectory(folder)) {
+      throw new StackException(what + "=" + folder + " is not a folder.");
+    }
+  }
+
+  private void whereNext(Stack stack) {
+    out.printf(
+        """
+
+        The stack stays up:
+          %-42s Flink's web UI: jobs, plans, metrics
+          %-42s the warehouse, for psql and BI tools
+          %-42s Flink SQL Client with functions and tables ready
+          %-42s one query on the warehouse, as CSV
+          %-42s stops it
+        """,
+        stack.flink().address(),
+        stack.warehouse().address(),
+        "make sql",
+        "make query SQL=\"SELECT ...\"",
+        "make down");
+  }
+}

@@ -1,0 +1,106 @@
+package io.activitystream.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The project's files that a stack works with, in the order in which data flows through them.
+ *
+ * @param top the project's top folder, absolute
+ */
+public record Project(Path top) {
+
+  /** The project that stands at any path. */
+  public static Project at(Path top) {
+    return new Project(top.toAbsolutePath().normalize());
+  }
+
+  /** Where {@code make run} keeps its state. */
+  public RunFolder runFolder() {
+    return RunFolder.at(top.resolve(".run"));
+  }
+
+  /** The programs that a build has collected. */
+  public Installation installation() {
+    return Installation.of(top);
+  }
+
+  /** The bundled events. */
+  public Path bundledEvents() {
+    return top.resolve("activity-schema/events");
+  }
+
+  /** The jar of functions. */
+  public Path jar() {
+    return top.resolve("udfs/target/flink-activity-schema.jar");
+  }
+
+  /**
+   * Scripts that make a session ready: settings, functions, tables, and the places where they live.
+   *
+   * @param ownMappings whether the functions are to know mappings beside the bundled ones
+   */
+  public List<Path> session(boolean ownMappings) throws IOException {
+    List<Path> scripts = new ArrayList<>();
+    scripts.add(sql("session.sql"));
+    scripts.add(
+        sql(ownMappings ? "functions/load_module_with_mappings.sql" : "functions/load_module.sql"));
+    scripts.addAll(in("tables"));
+    scripts.addAll(in("overlays/files"));
+    scripts.addAll(in("overlays/postgres"));
+    return List.copyOf(scripts);
+  }
+
+  /** The jobs. */
+  public List<Path> jobs() throws IOException {
+    return in("jobs");
+  }
+
+  /** The tables and views of the warehouse, in PostgreSQL's SQL. */
+  public List<Path> warehouse() throws IOException {
+    return in("warehouse");
+  }
+
+  /** The queries that show what a run has brought, in PostgreSQL's SQL. */
+  public List<Path> tour() throws IOException {
+    return in("tour");
+  }
+
+  /**
+   * What the placeholders of the scripts stand for.
+   *
+   * @param mappings a folder of own mappings, or null for the bundled ones only
+   */
+  public Map<String, String> placeholders(Path input, Path mappings, Warehouse warehouse) {
+    Map<String, String> values = new HashMap<>();
+    values.put("jar", jar().toString());
+    values.put("input", input.toUri().toString());
+    values.put("warehouse_url", warehouse.jdbcUrl());
+    if (mappings != null) {
+      values.put("mappings", mappings.toAbsolutePath().normalize().toString());
+    }
+    return values;
+  }
+
+  private Path sql(String name) {
+    return top.resolve("sql").resolve(name);
+  }
+
+  /**
+   * The SQL files right in a folder of {@code sql/}, by name; a folder that is not there has none.
+   */
+  private List<Path> in(String folder) throws IOException {
+    if (!Files.isDirectory(sql(folder))) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(sql(folder))) {
+      return files.filter(f -> f.toString().endsWith(".sql")).sorted().toList();
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package io.activitystream.local;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Flink's own SQL Client, in a process of its own, on the stack's cluster.
+ *
+ * <p>Placeholders of the scripts are filled in copies below the run folder.
+ */
+public final class SqlClient {
+  private static final String NAME = "sql-client";
+  private static final String MAIN_CLASS = "org.apache.flink.table.client.SqlClient";
+  private static final List<String> JVM_OPTIONS = List.of("-Xmx512m");
+  private static final int SHOWN_LINES = 15;
+
+  /** For scripts: results in plain text, and a statement begins when the one before has ended. */
+  private static final List<String> SCRIPT_SETTINGS =
+      List.of(
+          "SET 'sql-client.execution.result-mode' = 'tableau'", "SET 'table.dml-sync' = 'true'");
+
+  private static final List<String> SESSION_SETTINGS = SCRIPT_SETTINGS.subList(0, 1);
+
+  private final Installation installation;
+  private final RunFolder folder;
+  private final FlinkCluster cluster;
+  private volatile Watch watch;
+
+  SqlClient(Installation installation, RunFolder folder, FlinkCluster cluster) {
+    this.installation = installation;
+    this.folder = folder;
+    this.cluster = cluster;
+  }
+
+  /**
+   * Runs scripts one after the other in one session, and waits for the jobs that they start.
+   *
+   * @param scripts files of Flink SQL
+   * @param values what {@code ${name}} stands for in them
+   * @return what the client printed
+   * @throws StackException if a statement or its job fails, with the statement, where it stands,
+   *     and why it failed
+   */
+  public String run(List<Path> scripts, Map<String, String> values) throws IOException {
+    List<SqlScript.Statement> statements = statements(SCRIPT_SETTINGS, scripts, values);
+    Path script = write("run.sql", statements);
+    Path printed = RunFolder.created(folder.logs()).resolve(NAME + ".out");
+    watch = new Watch(statements, printed, cluster.rest(), ids(cluster.rest().jobs()));
+
+    Process process =
+        client("-f", script)
+            .redirectErrorStream(true)
+            .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+            .redirectOutput(printed.toFile())
+            .start();
+    int exit = waitFor(process);
+
+    SqlClientOutput output = watch.output();
+    if (output.error().isPresent() || exit != 0 || output.statementsBegun() < statements.size()) {
+      throw new StackException(watch.failure(exit, folder.logs().resolve(NAME + ".log")));
+    }
+    return output.text();
+  }
+
+  /** What {@link #run} is doing at this moment, in a few words. */
+  public String activity() {
+    Watch current = watch;
+    return current == null ? "" : current.activity();
+  }
+
+  /**
+   * Opens the client on the terminal of this process, after scripts that make it ready.
+   *
+   * @return the client's exit code
+   */
+  int open(List<Path> scripts, Map<String, String> values) throws IOException {
+    Path init = write("init.sql", statements(SESSION_SETTINGS, scripts, values));
+    return waitFor(client("-i", init).inheritIO().start());
+  }
+
+  private ProcessBuilder client(String option, Path script) {
+    List<String> args =
+        List.of(
+            "embedded",
+            "-hist",
+            folder.root().resolve("sql-history").toString(),
+            option,
+            script.toString());
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            cluster.java(NAME, installation.clientClassPath(), JVM_OPTIONS, MAIN_CLASS, args));
+    builder.environment().putAll(cluster.environment());
+    return builder;
+  }
+
+  private static List<SqlScript.Statement> statements(
+      List<String> settings, List<Path> scripts, Map<String, String> values) throws IOException {
+    List<SqlScript.Statement> statements = new ArrayList<>();
+    settings.forEach(text -> statements.add(new SqlScript.Statement(Path.of("settings"), 1, text)));
+    for (Path script : scripts) {
+      statements.addAll(SqlScript.read(script, values).statements());
+    }
+    return List.copyOf(statements);
+  }
+
+  private Path write(String name, List<SqlScript.Statement> statements) throws IOException {
+    StringBuilder script = new StringBuilder();
+    statements.forEach(statement -> script.append(statement.text()).append(";\n\n"));
+    return Files.writeString(RunFolder.created(folder.sql()).resolve(name), script);
+  }
+
+  /** Waits for a process that is not to outlive this one. */
+  private static int waitFor(Process process) {
+    Thread end = new Thread(process::destroy);
+    Runtime.getRuntime().addShutdownHook(end);
+    try {
+      int exit = process.waitFor();
+      Runtime.getRuntime().removeShutdownHook(end);
+      return exit;
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted while the SQL Client was running.", e);
+    }
+  }
+
+  private static Set<String> ids(List<FlinkRest.Job> jobs) {
+    Set<String> ids = new HashSet<>();
+    jobs.forEach(job -> ids.add(job.id()));
+    return ids;
+  }
+
+  /** One run, seen from outside: by what the client has printed, and by the cluster's jobs. */
+  private record Watch(
+      List<SqlScript.Statement> statements, Path printed, FlinkRest rest, Set<String> jobsBefore) {
+
+    SqlClientOutput output() throws IOException {
+      // What a payload put on the screen need not be UTF-8.
+      return SqlClientOutput.of(
+          Files.exists(printed)
+              ? new String(Files.readAllBytes(printed), StandardCharsets.UTF_8)
+              : "");
+    }
+
+    /** The statement at work, and how much the jobs have read. */
+    String activity() {
+      try {
+        long records = 0;
+        for (FlinkRest.Job job : newJobs()) {
+          records += rest.recordsRead(job.id());
+        }
+        int begun = Math.min(output().statementsBegun(), statements.size());
+        Path file = begun == 0 ? Path.of("SQL Client starts") : statements.get(begun - 1).file();
+        return "%s%s"
+            .formatted(
+                file.getFileName(),
+                records == 0 ? "" : String.format(Locale.ROOT, ", %,d records read", records));
+      } catch (IOException e) {
+        return "the cluster does not answer: " + e.getMessage();
+      }
+    }
+
+    String failure(int exit, Path log) throws IOException {
+      SqlClientOutput output = output();
+      StringBuilder message = new StringBuilder();
+      int begun = Math.min(output.statementsBegun(), statements.size());
+      if (begun == 0) {
+        message.append("The SQL Client could not begin (exit code ").append(exit).append(").");
+      } else {
+        SqlScript.Statement statement = statements.get(begun - 1);
+        message.append("%s:%d failed:%n".formatted(statement.file(), statement.line()));
+        List<String> lines = statement.text().lines().toList();
+        lines.stream()
+            .limit(SHOWN_LINES)
+            .forEach(line -> message.append("    ").append(line).append('\n'));
+        if (lines.size() > SHOWN_LINES) {
+          message.append("    ... (%d more lines)%n".formatted(lines.size() - SHOWN_LINES));
+        }
+      }
+      String reason =
+          failedJob().or(output::error).orElse("The SQL Client ended early." + LogTail.of(printed));
+      return message.append(reason).append("\nThe whole log: ").append(log).toString();
+    }
+
+    private Optional<String> failedJob() throws IOException {
+      for (FlinkRest.Job job : newJobs()) {
+        if (job.hasFailed()) {
+          return rest.rootCause(job.id())
+              .map(cause -> "The job failed as it ran: " + cause + "\nIts page: " + page(job));
+        }
+      }
+      return Optional.empty();
+    }
+
+    private List<FlinkRest.Job> newJobs() throws IOException {
+      return rest.jobs().stream().filter(job -> !jobsBefore.contains(job.id())).toList();
+    }
+
+    private String page(FlinkRest.Job job) {
+      return rest.address() + "/#/job/completed/" + job.id() + "/exceptions";
+    }
+  }
+}

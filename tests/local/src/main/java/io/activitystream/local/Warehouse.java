@@ -1,0 +1,79 @@
+package io.activitystream.local;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * The PostgreSQL database that the activity stream is written to.
+ *
+ * @param port where the server listens on the loopback address
+ * @param database its name
+ */
+public record Warehouse(int port, String database) {
+  /** The one user there is. The server is reached from this machine only, without a password. */
+  public static final String USER = "postgres";
+
+  static final String NAME = "warehouse";
+  private static final String MAINTENANCE = "postgres";
+
+  /** For Flink's JDBC connector: text may become {@code jsonb} and {@code timestamptz}. */
+  public String jdbcUrl() {
+    return "jdbc:postgresql://%s:%d/%s?user=%s&stringtype=unspecified"
+        .formatted(Ports.HOST, port, database, USER);
+  }
+
+  /** For {@code psql} and other tools. */
+  public String address() {
+    return "postgresql://%s@%s:%d/%s".formatted(USER, Ports.HOST, port, database);
+  }
+
+  /** A connection whose session is in UTC whatever the machine's time zone is. */
+  public Connection connect() throws SQLException {
+    Connection connection = DriverManager.getConnection(jdbcUrl());
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("SET TIME ZONE 'UTC'"); // the driver asks for the machine's
+      return connection;
+    } catch (SQLException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Throws the database away with all in it, makes it anew and runs the scripts on it. Other
+   * databases of the server stay as they are.
+   *
+   * @throws StackException if a script fails, with the script and the reason
+   */
+  public void recreate(List<Path> scripts) throws SQLException, IOException {
+    try (Connection connection = new Warehouse(port, MAINTENANCE).connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
+      statement.execute("CREATE DATABASE " + database);
+    }
+    try (Connection connection = connect();
+        Statement statement = connection.createStatement()) {
+      for (Path script : scripts) {
+        try {
+          statement.execute(Files.readString(script));
+        } catch (SQLException e) {
+          throw new StackException(script + " failed on PostgreSQL:\n  " + e.getMessage(), e);
+        }
+      }
+    }
+  }
+
+  boolean answers() {
+    try (Connection connection = new Warehouse(port, MAINTENANCE).connect()) {
+      return connection.isValid(5);
+    } catch (SQLException notUp) {
+      return false;
+    }
+  }
+}
