@@ -6,7 +6,10 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.Option;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
@@ -39,12 +42,29 @@ final class GeneralPaths {
                       .build())
               .build());
 
+  static {
+    MAPPER.setNodeFactory(new FiniteNumbers());
+  }
+
   private static final Configuration PLACES =
       Configuration.builder()
           .jsonProvider(new JacksonJsonNodeJsonProvider(MAPPER))
           .mappingProvider(new JacksonMappingProvider(MAPPER))
           .options(Option.AS_PATH_LIST, Option.SUPPRESS_EXCEPTIONS, Option.ALWAYS_RETURN_LIST)
           .build();
+
+  /**
+   * A number beyond a double's range counts as the largest double where a filter compares it:
+   * json-path fails on infinity.
+   */
+  private static final class FiniteNumbers extends JsonNodeFactory {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public NumericNode numberNode(double number) {
+      return super.numberNode(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, number)));
+    }
+  }
 
   private GeneralPaths() {}
 
@@ -60,7 +80,12 @@ final class GeneralPaths {
   /** The values at a path below {@code self}, as slices of the text. */
   static List<JsonSlice> find(
       JsonNode tree, JsonSlice self, PathExpression path, JsonReader reader) {
-    JsonNode places = path.jsonPath().read(tree, PLACES);
+    JsonNode places;
+    try {
+      places = path.jsonPath().read(tree, PLACES);
+    } catch (JsonPathException e) { // a filter on a scalar: RFC 9535 says that it selects nothing
+      return List.of();
+    }
     if (!(places instanceof ArrayNode) || places.isEmpty()) {
       return List.of();
     }

@@ -113,6 +113,27 @@ class AccountingTest {
     assertThat(rows).hasSize(RECORDS.size()).allMatch(row -> Boolean.TRUE.equals(row.getField(1)));
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SELECT file_path, JSON_FINGERPRINT(payload) FROM raw_events",
+        "SELECT r.file_path, t.* FROM raw_events AS r LEFT JOIN LATERAL"
+            + " TABLE(JSON_FLATTEN(r.payload)) AS t ON TRUE",
+        "SELECT r.file_path, t.* FROM raw_events AS r LEFT JOIN LATERAL TABLE(JSON_TABLE(r.payload,"
+            + " 'id STRING, at TIMESTAMP, cents DECIMAL(18, 2), note BIGINT, user DOUBLE, day DATE"
+            + " PATH $.at, whole JSON PATH $, deep STRING PATH $..note, filtered INT PATH"
+            + " $[?(@.cents > 1)]')) AS t ON TRUE",
+        "SELECT r.file_path, t.* FROM raw_events AS r LEFT JOIN LATERAL TABLE(JSON_TABLE(r.payload,"
+            + " '$..*', 'item JSON PATH $, n FOR ORDINALITY')) AS t ON TRUE",
+        "SELECT file_path, PARSE_TIMESTAMP(DECODE(payload, 'UTF-8')) FROM raw_events",
+        "SELECT file_path, ACTIVITY_ID(DECODE(payload, 'UTF-8')) FROM raw_events"
+      })
+  void noFunctionFailsOnAnyRecord(String query) throws Exception {
+    assertThat(session(true).rows(query))
+        .extracting(row -> (String) row.getField(0))
+        .containsAll(RECORDS.keySet());
+  }
+
   private static FlinkSql session(boolean objectReuse) {
     FlinkSql session = FlinkSql.session(Shop.settings(new JsonLimits(LIMIT, 512)), objectReuse);
     session

@@ -24,6 +24,11 @@ class JsonReaderProperties {
           .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
+
+  /** Reads any exponent: a decimal of 20 digits' exponent is JSON, and none of Java's. */
+  private static final JsonMapper JACKSON_OF_DOUBLES =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
   private static final String[] KEYS = {"a", "b", "c", "ä", "a\\u0062", "x y"};
   private static final String[] SCALARS = {
     "0",
@@ -94,7 +99,7 @@ class JsonReaderProperties {
 
   private static boolean jacksonAccepts(byte[] bytes) throws IOException {
     try {
-      return !JACKSON.readTree(bytes).isMissingNode();
+      return !JACKSON_OF_DOUBLES.readTree(bytes).isMissingNode();
     } catch (JsonProcessingException e) {
       return false;
     } catch (java.io.CharConversionException e) {
