@@ -18,6 +18,7 @@ import java.util.Optional;
 final class FlinkCluster {
   static final String JOB_MANAGER = "jobmanager";
   static final String TASK_MANAGER = "taskmanager";
+  private static final String TASK_MANAGER_JVM = "taskmanager.jvm";
 
   private static final Duration START_UP = Duration.ofSeconds(120);
   private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -105,7 +106,7 @@ final class FlinkCluster {
 
   /** Stops both processes; does nothing where they do not run. */
   static void stop(RunFolder folder) {
-    for (String process : List.of(TASK_MANAGER, JOB_MANAGER)) {
+    for (String process : List.of(TASK_MANAGER, TASK_MANAGER_JVM, JOB_MANAGER)) {
       DetachedProcess.recall(folder, process).ifPresent(running -> running.stop(SHUT_DOWN));
     }
   }
@@ -151,15 +152,23 @@ final class FlinkCluster {
   }
 
   /**
-   * A command that is started again whenever it ends by itself. A TaskManager gives up when closing
-   * a sink fails, as a JDBC sink does that holds rows which the database refuses.
+   * A command that is started again whenever it ends by itself, and each time remembered as a
+   * process of its own. A TaskManager gives up when closing a sink fails, as a JDBC sink does that
+   * holds rows which the database refuses.
    */
-  private static List<String> revived(List<String> command) {
+  private List<String> revived(List<String> command) {
     String loop =
         """
+        record=$1; shift
         trap 'kill "$child" 2>/dev/null; wait "$child"; exit 0' TERM
-        while true; do "$@" & child=$!; wait "$child"; sleep 1; done""";
-    List<String> revived = new ArrayList<>(List.of("sh", "-c", loop, "revived"));
+        while true; do
+          "$@" & child=$!
+          echo "$child $(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$record"
+          wait "$child"
+          sleep 1
+        done""";
+    Path record = RunFolder.created(folder.processes()).resolve(TASK_MANAGER_JVM);
+    List<String> revived = new ArrayList<>(List.of("sh", "-c", loop, "revived", record.toString()));
     revived.addAll(command);
     return revived;
   }

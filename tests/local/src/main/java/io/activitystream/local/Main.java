@@ -113,7 +113,11 @@ public final class Main {
     folder.exclusively(
         () -> {
           List<String> running =
-              stack.running().stream().map(DetachedProcess::name).sorted().toList();
+              stack.running().stream()
+                  .map(process -> process.name().replaceFirst("\\..*", ""))
+                  .distinct()
+                  .sorted()
+                  .toList();
           stack.stop();
           return out.printf(
               "%s%n",
@@ -192,11 +196,11 @@ public final class Main {
         """
 
         The stack stays up:
-          %-42s Flink's web UI: jobs, plans, metrics
-          %-42s the warehouse, for psql and BI tools
-          %-42s Flink SQL Client with functions and tables ready
-          %-42s one query on the warehouse, as CSV
-          %-42s stops it
+          %-48s Flink's web UI: jobs, plans, metrics
+          %-48s the warehouse, for psql and BI tools
+          %-48s Flink SQL Client with functions and tables ready
+          %-48s one query on the warehouse, as CSV
+          %-48s stops it
         """,
         stack.flink().address(),
         stack.warehouse().address(),

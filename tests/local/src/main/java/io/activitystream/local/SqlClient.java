@@ -22,6 +22,7 @@ public final class SqlClient {
   private static final String NAME = "sql-client";
   private static final String MAIN_CLASS = "org.apache.flink.table.client.SqlClient";
   private static final List<String> JVM_OPTIONS = List.of("-Xmx512m");
+  private static final Path STARTS = Path.of("SQL Client starts");
   private static final int SHOWN_LINES = 15;
 
   /** For scripts: results in plain text, and a statement begins when the one before has ended. */
@@ -110,7 +111,7 @@ public final class SqlClient {
   private static List<SqlScript.Statement> statements(
       List<String> settings, List<Path> scripts, Map<String, String> values) throws IOException {
     List<SqlScript.Statement> statements = new ArrayList<>();
-    settings.forEach(text -> statements.add(new SqlScript.Statement(Path.of("settings"), 1, text)));
+    settings.forEach(text -> statements.add(new SqlScript.Statement(STARTS, 1, text)));
     for (Path script : scripts) {
       statements.addAll(SqlScript.read(script, values).statements());
     }
@@ -168,7 +169,7 @@ public final class SqlClient {
           records += cluster.rest().recordsRead(job.id());
         }
         int begun = Math.min(output().statementsBegun(), statements.size());
-        Path file = begun == 0 ? Path.of("SQL Client starts") : statements.get(begun - 1).file();
+        Path file = begun == 0 ? STARTS : statements.get(begun - 1).file();
         return "%s%s"
             .formatted(
                 file.getFileName(),
