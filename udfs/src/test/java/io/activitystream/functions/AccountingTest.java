@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * activity + records with only dead letters + records that a mapping ignores.
  */
 class AccountingTest {
-  private static final int LIMIT = 2 * 1024 * 1024;
+  private static final int LIMIT = 512 * 1024;
 
   @RegisterExtension static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
 

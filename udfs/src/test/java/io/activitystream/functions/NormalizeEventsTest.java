@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.types.Row;
@@ -210,37 +211,46 @@ class NormalizeEventsTest {
 
   @Test
   void twoSinksOfOneStatementSetAreFedByOneNormalizer() {
-    create(RAW_EVENT, Row.of("shop", Shop.ORDER));
-    session
-        .environment()
-        .executeSql(
-            "CREATE TEMPORARY VIEW normalized AS SELECT activity_id, activity, error_code, payload FROM"
-                + " NORMALIZE_EVENTS(events => TABLE raw_events, uid => 'normalize')");
-    session
-        .environment()
-        .executeSql(
-            "CREATE TEMPORARY TABLE activities (id STRING, activity STRING) WITH ('connector' ="
-                + " 'blackhole')");
-    session
-        .environment()
-        .executeSql(
-            "CREATE TEMPORARY TABLE dead_letters (code STRING, payload BYTES) WITH ('connector' ="
-                + " 'blackhole')");
+    StreamTableEnvironment environment = session.environment();
+    environment.executeSql(
+        """
+        CREATE TEMPORARY TABLE raw_events (
+          source STRING,
+          payload STRING,
+          event_time AS EVENT_TIME(source, payload),
+          WATERMARK FOR event_time AS event_time - INTERVAL '5' SECOND
+        ) WITH ('connector' = 'datagen')
+        """);
+    environment.executeSql(
+        """
+        CREATE TEMPORARY VIEW normalized AS
+        SELECT activity_id, activity, error_code, payload, rowtime
+        FROM NORMALIZE_EVENTS(
+          events => TABLE raw_events,
+          on_time => DESCRIPTOR(event_time),
+          uid => 'normalize'
+        )
+        """);
+    environment.executeSql(
+        "CREATE TEMPORARY TABLE activities (id STRING, activity STRING)"
+            + " WITH ('connector' = 'blackhole')");
+    environment.executeSql(
+        "CREATE TEMPORARY TABLE dead_letters (code STRING, payload BYTES)"
+            + " WITH ('connector' = 'blackhole')");
 
     String plan =
-        session
-            .environment()
+        environment
             .createStatementSet()
             .addInsertSql(
-                "INSERT INTO activities SELECT activity_id, activity FROM normalized WHERE error_code IS"
-                    + " NULL")
+                "INSERT INTO activities SELECT activity_id, activity FROM normalized"
+                    + " WHERE error_code IS NULL")
             .addInsertSql(
-                "INSERT INTO dead_letters SELECT error_code, payload FROM normalized WHERE error_code IS NOT"
-                    + " NULL")
+                "INSERT INTO dead_letters SELECT error_code, payload FROM normalized"
+                    + " WHERE error_code IS NOT NULL")
             .explain();
 
     String executed = plan.substring(plan.indexOf("== Optimized Execution Plan =="));
-    assertThat(executed).containsOnlyOnce("ProcessTableFunction(");
+    assertThat(executed).containsOnlyOnce("ProcessTableFunction(").containsOnlyOnce("EVENT_TIME(");
     assertThat(executed.split("Reused\\(", -1)).hasSize(3);
   }
 
