@@ -146,7 +146,7 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
    * Whether a process runs, and is not just a dead one of which nobody has taken notice: in a
    * container often nobody does.
    */
-  private static boolean runs(ProcessHandle process) {
+  static boolean runs(ProcessHandle process) {
     return process.isAlive() && !isZombie(process.pid());
   }
 

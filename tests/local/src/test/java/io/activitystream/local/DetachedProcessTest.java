@@ -63,6 +63,22 @@ class DetachedProcessTest {
   }
 
   @Test
+  void a_dead_process_of_which_nobody_has_taken_notice_does_not_run() throws IOException {
+    DetachedProcess careless =
+        DetachedProcess.start(
+            folder, "careless", List.of("sh", "-c", "sleep 0 & exec sleep 300"), Map.of());
+    try {
+      ProcessHandle parent = ProcessHandle.of(careless.pid()).orElseThrow();
+      assertThat(
+              Await.until(
+                  PATIENCE, () -> parent.children().anyMatch(c -> !DetachedProcess.runs(c))))
+          .isTrue();
+    } finally {
+      careless.stop(PATIENCE);
+    }
+  }
+
+  @Test
   void a_record_that_was_cut_off_is_none() throws IOException {
     Files.writeString(temporary.resolve("processes/half"), "4711");
 
