@@ -28,11 +28,13 @@ final class YamlFile {
 
   private final String name;
   private final String text;
+  private final List<String> lines;
   private final List<Problem> problems;
 
   YamlFile(String name, String text, List<Problem> problems) {
     this.name = name;
     this.text = text;
+    this.lines = text.lines().toList();
     this.problems = problems;
   }
 
@@ -122,7 +124,7 @@ final class YamlFile {
   }
 
   private boolean quoted(int line, int column) {
-    String written = text.lines().skip(line - 1L).findFirst().orElse("");
+    String written = line <= lines.size() ? lines.get(line - 1) : "";
     return column <= written.length() && "'\"".indexOf(written.charAt(column - 1)) >= 0;
   }
 

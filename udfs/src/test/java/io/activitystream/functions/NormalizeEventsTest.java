@@ -199,6 +199,52 @@ class NormalizeEventsTest {
   }
 
   @Test
+  void anArrivalMayBeTheTimeAttribute() throws Exception {
+    createArriving("TO_TIMESTAMP_LTZ(1, 0), WATERMARK FOR ingested_at AS ingested_at");
+
+    assertThat(
+            session.rows(
+                "SELECT _ingested_at FROM NORMALIZE_EVENTS(events => TABLE arriving_events)"))
+        .containsExactly(Row.of(Instant.ofEpochSecond(1)));
+    assertThat(
+            session.rows(
+                "SELECT a._ingested_at FROM arriving_events AS r, LATERAL TABLE(ACTIVITIES("
+                    + "r.source, r.payload, r.ingested_at)) AS a"))
+        .containsExactly(Row.of(Instant.ofEpochSecond(1)));
+  }
+
+  @Test
+  void anArrivalThatIsProcessingTimeIsTakenAsAnArgumentAndRefusedAsAColumn() throws Exception {
+    createArriving("PROCTIME()");
+
+    assertThat(
+            session.rows(
+                "SELECT a._ingested_at IS NOT NULL, EVENT_TIME(r.source, r.payload, r.ingested_at)"
+                    + " IS NOT NULL FROM arriving_events AS r, LATERAL TABLE(ACTIVITIES(r.source,"
+                    + " r.payload, r.ingested_at)) AS a"))
+        .containsExactly(Row.of(true, true));
+    assertThat(session.refusal("SELECT * FROM NORMALIZE_EVENTS(events => TABLE arriving_events)"))
+        .isEqualTo(
+            "NORMALIZE_EVENTS: the input's column ingested_at is PROCTIME(), which a process table"
+                + " function does not get to see: write ingested_at AS CURRENT_TIMESTAMP in its"
+                + " table, or take the connector's METADATA.");
+  }
+
+  private void createArriving(String ingestedAt) {
+    session
+        .environment()
+        .executeSql(
+            """
+            CREATE TEMPORARY TABLE arriving_events (
+              source STRING,
+              payload STRING,
+              ingested_at AS %s
+            ) WITH ('connector' = 'datagen', 'number-of-rows' = '1')
+            """
+                .formatted(ingestedAt));
+  }
+
+  @Test
   void reusingObjectsChangesNothing() throws Exception {
     create(RAW_EVENT, Row.of("shop", Shop.ORDER), Row.of("shop", "{"), Row.of("other", "{}"));
     List<Row> copied = normalized();
