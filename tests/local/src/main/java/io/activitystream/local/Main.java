@@ -24,6 +24,7 @@ import picocli.CommandLine.Parameters;
 @Command(name = "local-stack", description = "A local Flink and PostgreSQL for this project.")
 public final class Main {
   private final PrintStream out = System.out;
+  private final Progress progress = Progress.on(out);
 
   @Option(names = "--project", defaultValue = ".", description = "The project's top folder.")
   private Path top;
@@ -54,7 +55,7 @@ public final class Main {
     requireFolder("MAPPINGS", mappings);
     Stack stack = stack();
     project().runFolder().exclusively(() -> runJobs(stack, input, mappings));
-    Tour.print(stack.warehouse(), project().tour(), out);
+    Tour.show(stack.warehouse(), project().tour(), progress);
     whereNext(stack);
     return CommandLine.ExitCode.OK;
   }
@@ -62,7 +63,7 @@ public final class Main {
   @Command(name = "tour", description = "Show the result of the last run again.")
   int tour() throws IOException, SQLException {
     Stack stack = stackThatIsUp();
-    Tour.print(stack.warehouse(), project().tour(), out);
+    Tour.show(stack.warehouse(), project().tour(), progress);
     whereNext(stack);
     return CommandLine.ExitCode.OK;
   }
@@ -151,8 +152,6 @@ public final class Main {
   private String runJobs(Stack stack, Path input, Path mappings) throws Exception {
     Project project = project();
     RunFolder folder = project.runFolder();
-    Progress progress = Progress.on(out);
-
     show(InputStaging.stage(input == null ? project.bundledEvents() : input, folder.input()));
     progress.during("Flink and PostgreSQL", () -> stack.start(Ports::preferred));
     out.println("  Flink's web UI: " + stack.flink().address());

@@ -13,8 +13,10 @@ import java.util.function.Supplier;
  * line every few seconds.
  */
 public final class Progress {
-  private static final int NAME_WIDTH = 44;
+  private static final int NAME_WIDTH = 30;
   private static final String CLEAR_LINE = "\r\u001b[K";
+  private static final String CUT_LONG_LINES = "\u001b[?7l";
+  private static final String WRAP_LONG_LINES = "\u001b[?7h";
 
   private final PrintStream out;
   private final boolean terminal;
@@ -33,6 +35,11 @@ public final class Progress {
   /** Shows nothing: for tests. */
   public static Progress silent() {
     return new Progress(new PrintStream(PrintStream.nullOutputStream()), false);
+  }
+
+  /** Shows a table; what is too wide for a terminal is cut rather than wrapped. */
+  void table(String table) {
+    out.print(terminal ? CUT_LONG_LINES + table + WRAP_LONG_LINES : table);
   }
 
   /** Runs a step that has no more to say of itself than how long it takes. */
@@ -72,7 +79,7 @@ public final class Progress {
         () -> {
           String text = line(step, start, "...", detail.get());
           if (terminal) {
-            out.print(CLEAR_LINE + text);
+            out.print(CUT_LONG_LINES + CLEAR_LINE + text + WRAP_LONG_LINES);
             out.flush();
           } else {
             out.println(text);

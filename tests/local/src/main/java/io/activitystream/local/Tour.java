@@ -1,7 +1,6 @@
 package io.activitystream.local;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,20 +14,18 @@ final class Tour {
   private Tour() {}
 
   /**
-   * Prints the result of each file's query; the file's first line is a comment with its title.
+   * Shows the result of each file's query; the file's first line is a comment with its title.
    *
    * @throws StackException if a query fails, with its file
    */
-  static void print(Warehouse warehouse, List<Path> files, PrintStream out)
+  static void show(Warehouse warehouse, List<Path> files, Progress screen)
       throws IOException, SQLException {
     try (Connection connection = warehouse.connect();
         Statement statement = connection.createStatement()) {
       for (Path file : files) {
         String query = Files.readString(file);
-        out.println();
-        out.println(title(query));
         try (ResultSet rows = statement.executeQuery(query)) {
-          out.print(TextTable.of(rows));
+          screen.table("\n" + title(query) + "\n" + TextTable.of(rows));
         } catch (SQLException e) {
           throw new StackException(file + " failed on PostgreSQL:\n  " + e.getMessage(), e);
         }
