@@ -42,7 +42,7 @@ tour: $(STACK) ## the result of the last run once more
 	@$(stack) tour
 
 sql: $(FLINK) $(STACK) $(JAR) ## Flink SQL Client with functions and tables ready [MAPPINGS=dir]
-	@$(stack) sql $(mappings)
+	@opener="$$($(stack) sql $(mappings))" && exec sh "$$opener"
 
 query: $(STACK) ## one query on the warehouse as CSV, SQL="SELECT ..."
 	@[ -n "$$QUERY" ] || { echo 'Say what to ask: make query SQL="SELECT count(*) FROM activity_stream"' >&2; exit 1; }

@@ -67,16 +67,21 @@ public final class Main {
     return CommandLine.ExitCode.OK;
   }
 
-  @Command(name = "sql", description = "Open Flink SQL Client with functions and tables ready.")
+  @Command(
+      name = "sql",
+      description =
+          "Print the path of a script that opens Flink SQL Client with functions and tables ready.")
   int sql(@Option(names = "--mappings", paramLabel = "DIR") Path mappings) throws IOException {
     requireFolder("MAPPINGS", mappings);
     Stack stack = stackThatIsUp();
     Project project = project();
-    return stack
-        .sqlClient()
-        .open(
-            project.session(mappings != null),
-            project.placeholders(project.runFolder().input(), mappings, stack.warehouse()));
+    out.println(
+        stack
+            .sqlClient()
+            .opener(
+                project.session(mappings != null),
+                project.placeholders(project.runFolder().input(), mappings, stack.warehouse())));
+    return CommandLine.ExitCode.OK;
   }
 
   @Command(name = "query", description = "Run SQL on the warehouse and print CSV.")

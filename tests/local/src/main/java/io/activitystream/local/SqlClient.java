@@ -81,13 +81,25 @@ public final class SqlClient {
   }
 
   /**
-   * Opens the client on the terminal of this process, after scripts that make it ready.
+   * Writes a shell script that opens the client on a terminal, after scripts that make it ready.
    *
-   * @return the client's exit code
+   * <p>Whoever wants the client runs it, rather than this process: Ctrl-C is then the client's
+   * alone, which cancels a query by it.
    */
-  int open(List<Path> scripts, Map<String, String> values) throws IOException {
-    Path init = write("init.sql", statements(SESSION_SETTINGS, scripts, values));
-    return waitFor(client("-i", init).inheritIO().start());
+  Path opener(List<Path> scripts, Map<String, String> values) throws IOException {
+    ProcessBuilder client =
+        client("-i", write("init.sql", statements(SESSION_SETTINGS, scripts, values)));
+    StringBuilder script = new StringBuilder("#!/bin/sh\n");
+    cluster
+        .environment()
+        .forEach((name, value) -> script.append("export %s=%s%n".formatted(name, quoted(value))));
+    script.append("exec");
+    client.command().forEach(word -> script.append(' ').append(quoted(word)));
+    return Files.writeString(folder.sql().resolve("open-client"), script.append('\n'));
+  }
+
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
   }
 
   /**
