@@ -329,6 +329,32 @@ class ActivityStreamIT {
     assertThat(contents()).isEqualTo(before);
   }
 
+  @Test
+  @Order(12)
+  void whatStandsInTheWarehouseCanBeReadInFlinkToo() throws Exception {
+    Project project = SharedStack.project();
+    List<Path> scripts = new ArrayList<>(project.session(true));
+    scripts.add(
+        Files.writeString(
+            folder.resolve("read.sql"),
+            """
+            SELECT 'features', COUNT(JSON_VALUE(feature_json, '$.plan')) FROM activity_stream
+            WHERE activity = 'identified_user' AND ts > TIMESTAMP '2026-01-01 00:00:00';
+            SELECT * FROM dead_letters LIMIT 1;
+            SELECT * FROM quality_results LIMIT 1;
+            """));
+
+    String printed =
+        stack.sqlClient().run(scripts, project.placeholders(staged, MAPPINGS, stack.warehouse()));
+
+    assertThat(printed)
+        .containsPattern(
+            "features \\| +"
+                + number(
+                    "SELECT COUNT(feature_json ->> 'plan') FROM activity_stream"
+                        + " WHERE activity = 'identified_user' AND ts > '2026-01-01'"));
+  }
+
   private static Map<String, String> contents() throws SQLException {
     Map<String, String> contents = new LinkedHashMap<>();
     for (String table :

@@ -8,18 +8,18 @@ import org.junit.jupiter.api.Test;
 
 class CsvTest {
   @Test
-  void plain_fields_stand_as_they_are() {
+  void plainFieldsStandAsTheyAre() {
     assertThat(Csv.line(List.of("a", "1.50", "{x}", " b "))).isEqualTo("a,1.50,{x}, b \n");
   }
 
   @Test
-  void a_field_with_a_comma_a_quote_or_a_line_break_is_quoted() {
+  void aFieldWithACommaAQuoteOrALineBreakIsQuoted() {
     assertThat(Csv.line(List.of("a,b", "say \"x\"", "one\ntwo", "three\rfour")))
         .isEqualTo("\"a,b\",\"say \"\"x\"\"\",\"one\ntwo\",\"three\rfour\"\n");
   }
 
   @Test
-  void null_is_empty_and_the_empty_text_is_quoted() {
+  void nullIsEmptyAndTheEmptyTextIsQuoted() {
     assertThat(Csv.line(Arrays.asList(null, "", "x"))).isEqualTo(",\"\",x\n");
   }
 }

@@ -33,13 +33,13 @@ class DetachedProcessTest {
   }
 
   @Test
-  void a_process_is_recalled_by_its_name() {
+  void aProcessIsRecalledByItsName() {
     assertThat(DetachedProcess.recall(folder, "sleeper")).contains(process);
     assertThat(DetachedProcess.recall(folder, "sleeper")).get().matches(DetachedProcess::isAlive);
   }
 
   @Test
-  void a_stopped_process_is_gone_with_its_children_and_forgotten() {
+  void aStoppedProcessIsGoneWithItsChildrenAndForgotten() {
     ProcessHandle shell = ProcessHandle.of(process.pid()).orElseThrow();
     assertThat(Await.until(PATIENCE, () -> shell.children().findAny().isPresent())).isTrue();
     ProcessHandle child = shell.children().findAny().orElseThrow();
@@ -52,7 +52,7 @@ class DetachedProcessTest {
   }
 
   @Test
-  void a_process_that_only_has_the_same_id_is_another_one_and_left_alone() throws IOException {
+  void aProcessThatOnlyHasTheSameIdIsAnotherOneAndLeftAlone() throws IOException {
     Path file = temporary.resolve("processes/stranger");
     Files.writeString(file, process.pid() + " " + process.started().minusSeconds(3600) + "\n");
     DetachedProcess stranger = DetachedProcess.recall(folder, "stranger").orElseThrow();
@@ -63,7 +63,7 @@ class DetachedProcessTest {
   }
 
   @Test
-  void a_dead_process_of_which_nobody_has_taken_notice_does_not_run() throws IOException {
+  void aDeadProcessOfWhichNobodyHasTakenNoticeDoesNotRun() throws IOException {
     DetachedProcess careless =
         DetachedProcess.start(
             folder, "careless", List.of("sh", "-c", "sleep 0 & exec sleep 300"), Map.of());
@@ -79,14 +79,14 @@ class DetachedProcessTest {
   }
 
   @Test
-  void a_record_that_was_cut_off_is_none() throws IOException {
+  void aRecordThatWasCutOffIsNone() throws IOException {
     Files.writeString(temporary.resolve("processes/half"), "4711");
 
     assertThat(DetachedProcess.recall(folder, "half")).isEmpty();
   }
 
   @Test
-  void its_output_stands_in_the_logs() throws IOException {
+  void itsOutputStandsInTheLogs() throws IOException {
     DetachedProcess echo =
         DetachedProcess.start(
             folder, "echo", List.of("sh", "-c", "echo $WORD; exec sleep 300"), Map.of("WORD", "x"));

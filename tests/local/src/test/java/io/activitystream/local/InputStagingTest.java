@@ -25,7 +25,7 @@ class InputStagingTest {
   }
 
   @Test
-  void files_of_one_record_a_line_are_staged_as_they_are() throws IOException {
+  void filesOfOneRecordALineAreStagedAsTheyAre() throws IOException {
     Path lines = write("source=stripe/a.ndjson", "{\"a\":1}\n\n{\"a\":2}");
     Path zipped = write("source=stripe/b.ndjson.gz", "not really zipped");
 
@@ -38,7 +38,7 @@ class InputStagingTest {
   }
 
   @Test
-  void a_pretty_printed_document_becomes_one_line_under_its_own_name() throws IOException {
+  void aPrettyPrintedDocumentBecomesOneLineUnderItsOwnName() throws IOException {
     write("source=github/push.json", "{\r\n  \"text\": \"a\\nb\"\n}\n");
 
     InputStaging.stage(input, staged);
@@ -49,7 +49,7 @@ class InputStagingTest {
   }
 
   @Test
-  void a_staged_document_arrived_when_its_file_was_last_changed() throws IOException {
+  void aStagedDocumentArrivedWhenItsFileWasLastChanged() throws IOException {
     FileTime changed = FileTime.from(Instant.parse("2026-01-02T03:04:05Z"));
     Files.setLastModifiedTime(write("source=github/push.json", "{}"), changed);
 
@@ -60,7 +60,7 @@ class InputStagingTest {
   }
 
   @Test
-  void folders_below_the_source_are_kept() throws IOException {
+  void foldersBelowTheSourceAreKept() throws IOException {
     write("source=github/x-github-event=push/2026/a.ndjson", "{}\n");
 
     InputStaging.stage(input, staged);
@@ -69,7 +69,7 @@ class InputStagingTest {
   }
 
   @Test
-  void what_is_no_file_of_events_is_left_out_and_named() throws IOException {
+  void whatIsNoFileOfEventsIsLeftOutAndNamed() throws IOException {
     write("source=github/a.ndjson", "{}\n");
     write("source=github/README.md", "# Events");
     write("source=github/_hidden/b.ndjson", "{}\n");
@@ -86,7 +86,7 @@ class InputStagingTest {
   }
 
   @Test
-  void what_an_earlier_run_has_staged_is_gone_and_its_originals_are_not() throws IOException {
+  void whatAnEarlierRunHasStagedIsGoneAndItsOriginalsAreNot() throws IOException {
     Path first = write("source=github/a.ndjson", "{}\n");
     InputStaging.stage(input, staged);
     Path second = Files.createDirectory(temporary.resolve("other"));
@@ -100,14 +100,14 @@ class InputStagingTest {
   }
 
   @Test
-  void a_folder_that_is_not_there_is_refused() {
+  void aFolderThatIsNotThereIsRefused() {
     assertThatThrownBy(() -> InputStaging.stage(input.resolve("nowhere"), staged))
         .isInstanceOf(StackException.class)
         .hasMessageContaining("There is no folder " + input.resolve("nowhere"));
   }
 
   @Test
-  void a_folder_without_sources_is_refused_and_what_it_holds_is_told() throws IOException {
+  void aFolderWithoutSourcesIsRefusedAndWhatItHoldsIsTold() throws IOException {
     write("stripe/a.ndjson", "{}\n");
 
     assertThatThrownBy(() -> InputStaging.stage(input, staged))
@@ -117,7 +117,7 @@ class InputStagingTest {
   }
 
   @Test
-  void sources_without_events_are_refused_and_what_was_staged_before_stays() throws IOException {
+  void sourcesWithoutEventsAreRefusedAndWhatWasStagedBeforeStays() throws IOException {
     write("source=stripe/notes.txt", "none yet");
     Path before = Files.writeString(Files.createDirectory(staged).resolve("before"), "x");
 

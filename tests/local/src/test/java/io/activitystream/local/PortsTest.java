@@ -14,21 +14,21 @@ class PortsTest {
   @TempDir Path folder;
 
   @Test
-  void a_busy_port_is_passed_over_for_a_later_one() throws IOException {
+  void aBusyPortIsPassedOverForALaterOne() throws IOException {
     try (ServerSocket busy = new ServerSocket(0, 1, InetAddress.getByName(Ports.HOST))) {
       assertThat(Ports.freeFrom(busy.getLocalPort())).isNotEqualTo(busy.getLocalPort());
     }
   }
 
   @Test
-  void a_port_that_someone_listens_on_from_anywhere_is_busy_too() throws IOException {
+  void aPortThatSomeoneListensOnFromAnywhereIsBusyToo() throws IOException {
     try (ServerSocket busy = new ServerSocket(0)) {
       assertThat(Ports.freeFrom(busy.getLocalPort())).isNotEqualTo(busy.getLocalPort());
     }
   }
 
   @Test
-  void ports_are_read_as_they_were_written() throws IOException {
+  void portsAreReadAsTheyWereWritten() throws IOException {
     Ports ports = new Ports(8081, 6123, 5432);
     ports.write(folder.resolve("ports"));
 
@@ -36,7 +36,7 @@ class PortsTest {
   }
 
   @Test
-  void a_file_of_ports_that_was_cut_off_is_none() throws IOException {
+  void aFileOfPortsThatWasCutOffIsNone() throws IOException {
     Files.writeString(folder.resolve("ports"), "web=8081\nrp");
 
     assertThat(Ports.read(folder.resolve("ports"))).isEmpty();

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class RootCauseTest {
   @Test
-  void the_root_cause_of_a_trace_is_its_last_cause_without_frames() {
+  void theRootCauseOfATraceIsItsLastCauseWithoutFrames() {
     assertThat(
             RootCause.of(
                 """
@@ -23,19 +23,19 @@ class RootCauseTest {
   }
 
   @Test
-  void a_trace_without_causes_is_its_own_cause() {
+  void aTraceWithoutCausesIsItsOwnCause() {
     assertThat(RootCause.of("java.lang.NumberFormatException: For input string: \"x\"\n\tat a.B.c"))
         .isEqualTo("NumberFormatException: For input string: \"x\"");
   }
 
   @Test
-  void an_exception_without_a_message_is_named() {
+  void anExceptionWithoutAMessageIsNamed() {
     assertThat(RootCause.of("java.lang.StackOverflowError\n\tat a.B.c"))
         .isEqualTo("StackOverflowError");
   }
 
   @Test
-  void a_parser_s_list_of_expected_tokens_is_left_out() {
+  void aParserSListOfExpectedTokensIsLeftOut() {
     assertThat(
             RootCause.of(
                 "org.apache.flink.sql.parser.impl.ParseException: Encountered \"scope\" at line 4,"
@@ -44,7 +44,7 @@ class RootCauseTest {
   }
 
   @Test
-  void text_that_is_no_exception_stays_as_it_is() {
+  void textThatIsNoExceptionStaysAsItIs() {
     assertThat(RootCause.of("Unsupported: nothing.")).isEqualTo("Unsupported: nothing.");
   }
 }

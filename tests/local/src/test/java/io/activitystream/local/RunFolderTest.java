@@ -12,7 +12,7 @@ class RunFolderTest {
   @TempDir Path temporary;
 
   @Test
-  void while_one_command_is_at_work_another_is_refused() throws Exception {
+  void whileOneCommandIsAtWorkAnotherIsRefused() throws Exception {
     RunFolder folder = RunFolder.at(temporary);
 
     folder.exclusively(
@@ -27,7 +27,7 @@ class RunFolderTest {
   }
 
   @Test
-  void emptying_a_folder_deletes_links_and_not_what_they_lead_to() throws Exception {
+  void emptyingAFolderDeletesLinksAndNotWhatTheyLeadTo() throws Exception {
     Path precious = Files.writeString(temporary.resolve("precious"), "x");
     Path folder = Files.createDirectories(temporary.resolve("folder/deep"));
     Files.createSymbolicLink(folder.resolve("link"), precious);

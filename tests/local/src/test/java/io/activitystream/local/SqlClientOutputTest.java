@@ -9,7 +9,7 @@ class SqlClientOutputTest {
       "\u001b[34;1m[INFO] Execute statement succeeded.\u001b[0m\n\n";
 
   @Test
-  void every_prompt_is_a_statement_begun() {
+  void everyPromptIsAStatementBegun() {
     SqlClientOutput output =
         SqlClientOutput.of(
             "[INFO] Executing SQL from file.\n\nFlink SQL> "
@@ -21,13 +21,13 @@ class SqlClientOutputTest {
   }
 
   @Test
-  void a_run_in_which_nothing_failed_has_no_error() {
+  void aRunInWhichNothingFailedHasNoError() {
     assertThat(SqlClientOutput.of("Flink SQL> " + SUCCESS + "\nShutting down...").error())
         .isEmpty();
   }
 
   @Test
-  void an_error_is_its_reason_without_colours_and_without_the_clients_goodbye() {
+  void anErrorIsItsReasonWithoutColoursAndWithoutTheClientsGoodbye() {
     SqlClientOutput output =
         SqlClientOutput.of(
             "Flink SQL> "
@@ -41,7 +41,7 @@ class SqlClientOutputTest {
   }
 
   @Test
-  void an_error_of_several_lines_keeps_them() {
+  void anErrorOfSeveralLinesKeepsThem() {
     SqlClientOutput output =
         SqlClientOutput.of(
             "Flink SQL> [ERROR] Could not execute SQL statement. Reason:\n"

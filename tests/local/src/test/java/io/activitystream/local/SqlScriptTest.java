@@ -15,7 +15,7 @@ class SqlScriptTest {
   @TempDir Path folder;
 
   @Test
-  void statements_end_at_a_semicolon_and_know_the_line_they_start_on() throws IOException {
+  void statementsEndAtASemicolonAndKnowTheLineTheyStartOn() throws IOException {
     List<SqlScript.Statement> statements =
         statements(
             """
@@ -35,7 +35,7 @@ class SqlScriptTest {
   }
 
   @Test
-  void a_semicolon_in_a_literal_a_name_or_a_comment_ends_nothing() throws IOException {
+  void aSemicolonInALiteralANameOrACommentEndsNothing() throws IOException {
     String statement =
         """
         SELECT 'it''s; fine', `a;b`, "c;d" -- really; it's fine
@@ -47,7 +47,7 @@ class SqlScriptTest {
   }
 
   @Test
-  void a_statement_set_is_one_statement() throws IOException {
+  void aStatementSetIsOneStatement() throws IOException {
     String set =
         """
         EXECUTE STATEMENT SET -- both
@@ -62,26 +62,26 @@ class SqlScriptTest {
   }
 
   @Test
-  void an_empty_script_has_no_statements() throws IOException {
+  void anEmptyScriptHasNoStatements() throws IOException {
     assertThat(statements("\n-- nothing yet;\n;\n")).isEmpty();
   }
 
   @Test
-  void a_statement_without_its_semicolon_is_refused_with_its_place() {
+  void aStatementWithoutItsSemicolonIsRefusedWithItsPlace() {
     assertThatThrownBy(() -> statements("SELECT 1;\nSELECT 2\n"))
         .isInstanceOf(StackException.class)
         .hasMessage(folder.resolve("a.sql") + ":2: this statement does not end with a semicolon.");
   }
 
   @Test
-  void a_placeholder_becomes_its_value_as_a_literal_can_hold_it() throws IOException {
+  void aPlaceholderBecomesItsValueAsALiteralCanHoldIt() throws IOException {
     assertThat(statements("ADD JAR '${jar}';", Map.of("jar", "/home/o'neil/$1/a.jar")))
         .extracting(SqlScript.Statement::text)
         .containsExactly("ADD JAR '/home/o''neil/$1/a.jar'");
   }
 
   @Test
-  void a_placeholder_without_a_value_is_refused_with_its_place_and_those_that_have_one() {
+  void aPlaceholderWithoutAValueIsRefusedWithItsPlaceAndThoseThatHaveOne() {
     assertThatThrownBy(() -> statements("SELECT 1;\nADD JAR '${jra}';", Map.of("jar", "x")))
         .isInstanceOf(StackException.class)
         .hasMessage(folder.resolve("a.sql") + ":2 has the placeholder ${jra}; known here: [jar].");

@@ -35,13 +35,13 @@ class TaskFailuresTest {
   }
 
   @Test
-  void the_first_failure_since_the_start_of_the_run_counts() throws IOException {
+  void theFirstFailureSinceTheStartOfTheRunCounts() throws IOException {
     assertThat(TaskFailures.firstCause(log, Instant.parse("2026-01-01T00:00:02Z")))
         .contains("IllegalStateException: the first of this run");
   }
 
   @Test
-  void failures_of_earlier_runs_do_not_count() throws IOException {
+  void failuresOfEarlierRunsDoNotCount() throws IOException {
     assertThat(TaskFailures.firstCause(log, Instant.parse("2026-01-01T00:00:07Z"))).isEmpty();
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class TextTableTest {
   @Test
-  void text_stands_to_the_left_and_numbers_to_the_right() {
+  void textStandsToTheLeftAndNumbersToTheRight() {
     assertThat(
             TextTable.of(
                 List.of(List.of("source", "rows"), List.of("stripe", "7"), List.of("", "1234")),
