@@ -2,24 +2,16 @@ package io.activitystream.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.activitystream.json.JsonLimits;
 import io.activitystream.local.InputStaging;
 import io.activitystream.local.Project;
 import io.activitystream.local.Stack;
-import io.activitystream.mapping.Catalog;
-import io.activitystream.mapping.MappingFiles;
 import io.activitystream.normalize.Activity;
-import io.activitystream.normalize.NormalizedRows;
-import io.activitystream.normalize.Normalizer;
-import io.activitystream.normalize.RawEvent;
-import io.activitystream.normalize.Rejection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -100,7 +92,7 @@ class ActivityStreamIT {
   @Test
   @Order(1)
   void everyRecordIsAccountedFor() throws Exception {
-    long records = records().size();
+    long records = ExpectedRows.records(staged).size();
     assertThat(records).isGreaterThan(1_500);
     assertThat(
             number(
@@ -117,9 +109,7 @@ class ActivityStreamIT {
   @Test
   @Order(2)
   void theWarehouseHoldsExactlyWhatTheNormalizerMakes() throws Exception {
-    Map<String, Activity> expected = new LinkedHashMap<>();
-    Set<String> deadLetters = new LinkedHashSet<>();
-    normalizeAll(expected, deadLetters);
+    ExpectedRows expected = ExpectedRows.of(staged, MAPPINGS);
 
     List<String> differences = new ArrayList<>();
     try (Connection connection = stack.warehouse().connect();
@@ -130,31 +120,32 @@ class ActivityStreamIT {
                     + " AND feature_json = ?::jsonb AND revenue_impact IS NOT DISTINCT FROM ?"
                     + " AND link IS NOT DISTINCT FROM ?"
                     + " FROM activity_stream WHERE activity = ? AND activity_id = ?")) {
-      for (Activity activity : expected.values()) {
+      for (Activity activity : expected.activities()) {
         one.setString(
             1,
             Instant.EPOCH
                 .plus(activity.tsMicros(), java.time.temporal.ChronoUnit.MICROS)
                 .toString());
-        one.setString(2, text(activity.customer()));
-        one.setString(3, text(activity.anonymousCustomerId()));
-        one.setString(4, text(activity.featureJson()));
+        one.setString(2, ExpectedRows.text(activity.customer()));
+        one.setString(3, ExpectedRows.text(activity.anonymousCustomerId()));
+        one.setString(4, ExpectedRows.text(activity.featureJson()));
         one.setBigDecimal(5, activity.revenueImpact());
-        one.setString(6, text(activity.link()));
-        one.setString(7, text(activity.activity()));
-        one.setString(8, text(activity.activityId()));
+        one.setString(6, ExpectedRows.text(activity.link()));
+        one.setString(7, ExpectedRows.text(activity.activity()));
+        one.setString(8, ExpectedRows.text(activity.activityId()));
         try (ResultSet row = one.executeQuery()) {
           if (!row.next()) {
-            differences.add("missing: " + key(activity));
+            differences.add("missing: " + ExpectedRows.key(activity));
           } else if (!row.getBoolean(1)) {
-            differences.add("differs: " + key(activity));
+            differences.add("differs: " + ExpectedRows.key(activity));
           }
         }
       }
     }
     assertThat(differences).isEmpty();
-    assertThat(number("SELECT COUNT(*) FROM activity_stream")).isEqualTo(expected.size());
-    assertThat(number("SELECT COUNT(*) FROM dead_letters")).isEqualTo(deadLetters.size());
+    assertThat(number("SELECT COUNT(*) FROM activity_stream"))
+        .isEqualTo(expected.activities().size());
+    assertThat(number("SELECT COUNT(*) FROM dead_letters")).isEqualTo(expected.deadLetters());
     // One of the payloads is an array of two records.
     assertThat(number("SELECT COUNT(*) FROM activity_stream WHERE activity = 'survived_input'"))
         .isEqualTo(NastyEvents.thatSurvive().size() + 1);
@@ -382,83 +373,6 @@ class ActivityStreamIT {
               .get(0));
     }
     return contents;
-  }
-
-  /** What came: each line of each staged file, with the source and the headers of its folders. */
-  private record Line(String source, byte[] payload, Path file) {}
-
-  private static List<Line> records() throws IOException {
-    List<Line> records = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(staged)) {
-      for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
-        String source = staged.relativize(file).getName(0).toString().substring("source=".length());
-        byte[] bytes = Files.readAllBytes(file);
-        int from = 0;
-        for (int i = 0; i < bytes.length; i++) {
-          if (bytes[i] == '\n' || i == bytes.length - 1) {
-            int to = bytes[i] == '\n' ? i : i + 1;
-            records.add(new Line(source, java.util.Arrays.copyOfRange(bytes, from, to), file));
-            from = i + 1;
-          }
-        }
-      }
-    }
-    return records;
-  }
-
-  private static void normalizeAll(Map<String, Activity> activities, Set<String> deadLetters)
-      throws Exception {
-    Normalizer normalizer =
-        new Normalizer(Catalog.compile(MappingFiles.bundled().with(MAPPINGS)), JsonLimits.DEFAULT);
-    for (Line line : records()) {
-      normalizer.normalize(
-          new RawEvent()
-              .reset(line.source())
-              .payload(line.payload())
-              .ingestedAtMillis(Files.getLastModifiedTime(line.file()).toMillis())
-              .attributes(name -> attribute(line.file(), name)),
-          new NormalizedRows() {
-            @Override
-            public void activity(Activity activity) {
-              activities.put(key(activity), activity);
-            }
-
-            @Override
-            public void rejected(Rejection rejection) {
-              deadLetters.add(
-                  line.file()
-                      + new String(line.payload(), StandardCharsets.ISO_8859_1)
-                      + rejection.itemIndex()
-                      + rejection.activity()
-                      + rejection.code()
-                      + rejection.path());
-            }
-
-            @Override
-            public void ignored(int itemIndex, String mappingVersion) {
-              // Leaves no row.
-            }
-          });
-    }
-  }
-
-  private static byte[] attribute(Path file, String name) {
-    for (Path part : staged.relativize(file)) {
-      String[] pair = part.toString().split("=", 2);
-      if (pair.length == 2 && pair[0].equalsIgnoreCase(name)) {
-        return java.net.URLDecoder.decode(pair[1].replace("+", "%2B"), StandardCharsets.UTF_8)
-            .getBytes(StandardCharsets.UTF_8);
-      }
-    }
-    return null;
-  }
-
-  private static String key(Activity activity) {
-    return text(activity.activity()) + " " + text(activity.activityId());
-  }
-
-  private static String text(byte[] utf8) {
-    return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
   }
 
   private static long differences(String one, String other) throws SQLException {
