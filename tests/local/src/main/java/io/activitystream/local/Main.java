@@ -142,7 +142,7 @@ public final class Main {
 
   private Stack stackThatIsUp() {
     Stack stack = stack();
-    if (stack.running().isEmpty()) {
+    if (!stack.isRunning()) {
       throw new StackException("The stack is not up. Start it: make run");
     }
     return stack;

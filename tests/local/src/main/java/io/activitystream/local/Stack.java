@@ -84,6 +84,13 @@ public final class Stack implements AutoCloseable {
     }
   }
 
+  /** Whether every process of cluster and database runs; whether it answers is another question. */
+  boolean isRunning() {
+    List<String> running = running().stream().map(DetachedProcess::name).toList();
+    return running.containsAll(
+        List.of(FlinkCluster.JOB_MANAGER, FlinkCluster.TASK_MANAGER, PostgresServer.PROCESS));
+  }
+
   /** Whether cluster and database both run and answer. */
   public boolean isUp() {
     return Ports.read(folder.ports())
