@@ -139,8 +139,7 @@ public final class JsonSlice {
             && !JsonStrings.hasEscape(other.bytes, other.start, other.end);
     return !plainTexts
         && Arrays.equals(
-            CanonicalJson.of(bytes, start, end),
-            CanonicalJson.of(other.bytes, other.start, other.end));
+            CanonicalJson.of(bytes, start), CanonicalJson.of(other.bytes, other.start));
   }
 
   @Override

@@ -27,8 +27,16 @@ public sealed interface Expression {
    */
   JsonSlice evaluate(Scene scene) throws BadValueException;
 
-  /** The first path or header in the expression as the mapping writes it: what errors name. */
+  /** The first path or header in the expression as the mapping writes it. */
   String path();
+
+  /**
+   * The path or header whose value in the scene is the bad one, or the missing one: what errors
+   * name.
+   */
+  default String culprit(Scene scene) {
+    return path();
+  }
 
   /**
    * What stands at a path.
@@ -44,17 +52,17 @@ public sealed interface Expression {
       if (!all) {
         return known(frame.value(slot));
       }
-      int count = frame.count(slot);
-      if (count == 0) {
-        return JsonSlice.absent();
-      }
       ByteSink sink = new ByteSink();
-      sink.append('[');
+      int count = frame.count(slot);
       for (int i = 0; i < count; i++) {
-        if (i > 0) {
-          sink.append(',');
+        JsonSlice value = known(frame.value(slot, i));
+        if (value.kind() != Kind.ABSENT) {
+          sink.append(sink.size() == 0 ? '[' : ',');
+          value.appendJson(sink);
         }
-        frame.value(slot, i).appendJson(sink);
+      }
+      if (sink.size() == 0) {
+        return JsonSlice.absent();
       }
       sink.append(']');
       return JsonSlice.ofJson(sink.toBytes());
@@ -119,6 +127,17 @@ public sealed interface Expression {
       }
       return JsonSlice.ofText(sink.toBytes());
     }
+
+    @Override
+    public String culprit(Scene scene) {
+      for (Expression value : values) {
+        JsonSlice found = quietly(value, scene);
+        if (!found.present() || found.kind() == Kind.OBJECT || found.kind() == Kind.ARRAY) {
+          return value.culprit(scene);
+        }
+      }
+      return path;
+    }
   }
 
   /** The first of several that is present. */
@@ -137,6 +156,17 @@ public sealed interface Expression {
     @Override
     public String path() {
       return choices.get(0).path();
+    }
+
+    @Override
+    public String culprit(Scene scene) {
+      for (Expression choice : choices) {
+        JsonSlice value = quietly(choice, scene);
+        if (value.present() && !(emptyIsAbsent && value.isText(new byte[0]))) {
+          return choice.culprit(scene);
+        }
+      }
+      return path();
     }
   }
 
@@ -186,6 +216,11 @@ public sealed interface Expression {
     public String path() {
       return of.path();
     }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
+    }
   }
 
   /** A number times a power of ten, exactly. */
@@ -208,6 +243,11 @@ public sealed interface Expression {
     public String path() {
       return of.path();
     }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
+    }
   }
 
   /** A value of a type. */
@@ -227,6 +267,11 @@ public sealed interface Expression {
     public String path() {
       return of.path();
     }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
+    }
   }
 
   /** A value that keeps what the dictionary promises. */
@@ -244,6 +289,11 @@ public sealed interface Expression {
     public String path() {
       return of.path();
     }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
+    }
   }
 
   /** A value where a condition holds. */
@@ -256,6 +306,33 @@ public sealed interface Expression {
     @Override
     public String path() {
       return then.path();
+    }
+
+    @Override
+    public String culprit(Scene scene) {
+      return then.culprit(scene);
+    }
+  }
+
+  /** A value as it is, where a type can be made of it. */
+  record Fitting(Expression of, ValueType type) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      if (value.present()) {
+        type.append(value, new ByteSink());
+      }
+      return value;
+    }
+
+    @Override
+    public String path() {
+      return of.path();
+    }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
     }
   }
 
@@ -273,6 +350,20 @@ public sealed interface Expression {
     @Override
     public String path() {
       return of.path();
+    }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
+    }
+  }
+
+  /** The value; where it is bad, a text that stands for it. */
+  private static JsonSlice quietly(Expression expression, Scene scene) {
+    try {
+      return expression.evaluate(scene);
+    } catch (BadValueException e) {
+      return JsonSlice.ofText(new byte[] {'?'});
     }
   }
 

@@ -182,15 +182,36 @@ public sealed interface TimestampFormat {
    * @param formatter the compiled pattern
    */
   record Pattern(DateTimeFormatter formatter) implements TimestampFormat {
+    private static final ZonedDateTime MORNING =
+        ZonedDateTime.of(2026, 1, 31, 9, 23, 24, 0, ZoneOffset.UTC);
+    private static final ZonedDateTime EVENING = MORNING.withHour(22);
+
     static Optional<TimestampFormat> of(String pattern) {
       boolean hasDate = pattern.contains("y") || pattern.contains("u");
       if (!hasDate || !pattern.contains("d") && !pattern.contains("D")) {
         return Optional.empty();
       }
       try {
-        return Optional.of(new Pattern(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)));
+        Pattern format = new Pattern(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
+        return format.readsWhatItWrites() ? Optional.of(format) : Optional.empty();
       } catch (IllegalArgumentException e) {
         return Optional.empty();
+      }
+    }
+
+    /**
+     * Whether times can be read back: not with months for minutes, a week's year for the year, or
+     * the hours of a half day that is not named.
+     */
+    private boolean readsWhatItWrites() {
+      try {
+        String morning = formatter.format(MORNING);
+        String evening = formatter.format(EVENING);
+        return parse(morning) != NONE
+            && parse(evening) != NONE
+            && morning.equals(evening) == (parse(morning) == parse(evening));
+      } catch (DateTimeException e) {
+        return false;
       }
     }
 

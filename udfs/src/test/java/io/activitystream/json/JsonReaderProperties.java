@@ -2,11 +2,14 @@ package io.activitystream.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -92,12 +95,18 @@ class JsonReaderProperties {
     }
   }
 
+  /** Whether Jackson reads one value: token by token, for it cannot make a number of every text. */
   private static boolean jacksonAccepts(byte[] bytes) throws IOException {
-    try {
-      return !JACKSON.readTree(bytes).isMissingNode();
-    } catch (JsonProcessingException e) {
-      return false;
-    } catch (java.io.CharConversionException e) {
+    int depth = 0;
+    int values = 0;
+    try (JsonParser parser = JACKSON.createParser(bytes)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        parser.getTextLength();
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        values += depth == 0 ? 1 : 0;
+      }
+      return values == 1;
+    } catch (JsonProcessingException | CharConversionException e) {
       return false;
     }
   }
