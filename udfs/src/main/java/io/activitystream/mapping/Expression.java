@@ -27,6 +27,29 @@ public sealed interface Expression {
    */
   JsonSlice evaluate(Scene scene) throws BadValueException;
 
+  /**
+   * Appends the value's JSON; false, with nothing appended, where there is none.
+   *
+   * @throws BadValueException as {@link #evaluate}; what was appended until then is of no use
+   */
+  default boolean append(Scene scene, ByteSink sink) throws BadValueException {
+    JsonSlice value = evaluate(scene);
+    if (value.present()) {
+      value.appendJson(sink);
+    }
+    return value.present();
+  }
+
+  /**
+   * The value as UTF-8 text, or null where there is none.
+   *
+   * @throws BadValueException as {@link #evaluate}, and of an array or an object
+   */
+  default byte[] text(Scene scene) throws BadValueException {
+    JsonSlice value = evaluate(scene);
+    return value.present() ? ValueType.text(value) : null;
+  }
+
   /** The first path or header in the expression as the mapping writes it. */
   String path();
 
@@ -189,7 +212,7 @@ public sealed interface Expression {
         present |= value.present();
         canonical.add(value.present() ? Fingerprint.canonical(value) : null);
       }
-      return present ? text(ActivityIds.of(canonical)) : JsonSlice.absent();
+      return present ? ofText(ActivityIds.of(canonical)) : JsonSlice.absent();
     }
 
     @Override
@@ -209,7 +232,7 @@ public sealed interface Expression {
       String text = value.toText();
       text = trim ? text.strip() : text;
       text = lower ? text.toLowerCase(Locale.ROOT) : text;
-      return trim && text.isEmpty() ? JsonSlice.absent() : text(text);
+      return trim && text.isEmpty() ? JsonSlice.absent() : ofText(text);
     }
 
     @Override
@@ -261,6 +284,20 @@ public sealed interface Expression {
       ByteSink sink = new ByteSink();
       type.append(value, sink);
       return JsonSlice.ofJson(sink.toBytes());
+    }
+
+    @Override
+    public boolean append(Scene scene, ByteSink sink) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      if (value.present()) {
+        type.append(value, sink);
+      }
+      return value.present();
+    }
+
+    @Override
+    public byte[] text(Scene scene) throws BadValueException {
+      return type instanceof ValueType.Text ? of.text(scene) : Expression.super.text(scene);
     }
 
     @Override
@@ -348,6 +385,17 @@ public sealed interface Expression {
     }
 
     @Override
+    public boolean append(Scene scene, ByteSink sink) {
+      int before = sink.size();
+      try {
+        return of.append(scene, sink);
+      } catch (BadValueException e) {
+        sink.truncate(before);
+        return false;
+      }
+    }
+
+    @Override
     public String path() {
       return of.path();
     }
@@ -367,7 +415,7 @@ public sealed interface Expression {
     }
   }
 
-  private static JsonSlice text(String text) {
+  private static JsonSlice ofText(String text) {
     return JsonSlice.ofText(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -138,7 +138,10 @@ final class ExpressionReader {
     try {
       PathExpression path = PathExpression.parse("$" + text.substring(scope.root.length()));
       boolean many = all && !path.definite();
-      return new Expression.AtPath(scope, slots.add(scope, path), many, absentValues, text);
+      Problem ifUnmatched =
+          file.place(at, position, "The path '" + text + "' found nothing in any of the cases");
+      int slot = slots.add(scope, path, ifUnmatched);
+      return new Expression.AtPath(scope, slot, many, absentValues, text);
     } catch (PathSyntaxException e) {
       int shift = e.position() == 0 ? 0 : e.position() + scope.root.length() - 1;
       file.problem(at, position + shift, e.getMessage());

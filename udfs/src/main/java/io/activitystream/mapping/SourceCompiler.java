@@ -86,7 +86,8 @@ final class SourceCompiler {
         eventsByActivity.keySet().stream()
             .filter(activity -> eventsByActivity.get(activity).isEmpty())
             .toList(),
-        ignored);
+        ignored,
+        slots.uses());
   }
 
   private String version() {

@@ -51,12 +51,16 @@ final class YamlFile {
 
   /** Notes a problem inside a scalar's text. */
   void problem(Scalar at, int position, String message) {
+    problems.add(place(at, position, message));
+  }
+
+  /** What is to be said of a place inside a scalar's text. */
+  Problem place(Scalar at, int position, String message) {
     int quote = at.quoted() ? 1 : 0;
     if (line(at.line()).startsWith(at.text(), at.column() - 1 + quote)) {
-      problems.add(new Problem(name, at.line(), at.column() + quote + position, message));
-    } else {
-      problems.add(inBlock(at, position, message));
+      return new Problem(name, at.line(), at.column() + quote + position, message);
     }
+    return inBlock(at, position, message);
   }
 
   /**

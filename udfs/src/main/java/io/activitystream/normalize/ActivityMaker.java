@@ -146,8 +146,7 @@ final class ActivityMaker {
       return null;
     }
     blamed = expression.get();
-    JsonSlice value = expression.get().evaluate(scene);
-    return value.present() ? value.toUtf8() : null;
+    return expression.get().text(scene);
   }
 
   /** An identifier, with an index appended unless that is negative. Empty text is none. */
@@ -205,17 +204,12 @@ final class ActivityMaker {
 
   private void feature(ActivityPlan.Feature feature, Scene scene)
       throws BadValueException, MissingException {
-    JsonSlice value = JsonSlice.absent();
-    blamed = null;
-    if (feature.value().isPresent()) {
-      blamed = feature.value().get();
-      value = feature.value().get().evaluate(scene);
-    }
-    if (value.present()) {
-      value.appendJson(sink);
-    } else if (feature.required()) {
+    blamed = feature.value().orElse(null);
+    boolean present = blamed != null && blamed.append(scene, sink);
+    if (!present && feature.required()) {
       throw new MissingException("The feature '" + feature.name() + "' is missing");
-    } else {
+    }
+    if (!present) {
       sink.append(NULL);
     }
   }

@@ -83,6 +83,10 @@ public sealed interface TimestampFormat {
       if (Character.isLetter(first)) {
         return RFC_1123.parse(trimmed);
       }
+      long common = IsoTime.parse(trimmed);
+      if (common != NONE) {
+        return common;
+      }
       return Epoch.isNumber(trimmed)
           ? Epoch.bySize(trimmed).parse(trimmed)
           : ISO_8601.parse(trimmed);
@@ -126,7 +130,13 @@ public sealed interface TimestampFormat {
 
     @Override
     public long parse(String text) {
-      return Times.parse(FORMATTER, text.strip());
+      String stripped = text.strip();
+      long common = IsoTime.parse(stripped);
+      return common == NONE ? byFormatter(stripped) : common;
+    }
+
+    static long byFormatter(String text) {
+      return Times.parse(FORMATTER, text);
     }
   }
 
@@ -163,6 +173,10 @@ public sealed interface TimestampFormat {
     @Override
     public long parse(String text) {
       String number = text.strip();
+      long plain = plain(number);
+      if (plain != NONE) {
+        return plain;
+      }
       if (number.length() > MOST_CHARACTERS || !isNumber(number)) {
         return NONE;
       }
@@ -173,6 +187,25 @@ public sealed interface TimestampFormat {
       BigDecimal micros = count.scaleByPowerOfTen(powerOfTen).setScale(0, RoundingMode.FLOOR);
       boolean fits = micros.compareTo(Times.LEAST) >= 0 && micros.compareTo(Times.GREATEST) <= 0;
       return fits ? micros.longValueExact() : NONE;
+    }
+
+    /** The microseconds of a count that is digits only and small; NONE of any other. */
+    private long plain(String number) {
+      if (number.isEmpty() || powerOfTen < 0 || number.length() + powerOfTen > 17) {
+        return NONE;
+      }
+      long micros = 0;
+      for (int i = 0; i < number.length(); i++) {
+        int digit = number.charAt(i) - '0';
+        if (digit < 0 || digit > 9) {
+          return NONE;
+        }
+        micros = micros * 10 + digit;
+      }
+      for (int i = 0; i < powerOfTen; i++) {
+        micros *= 10;
+      }
+      return micros;
     }
   }
 
