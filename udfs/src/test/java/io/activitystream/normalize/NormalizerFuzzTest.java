@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.BundledFiles;
 import io.activitystream.mapping.Catalog;
@@ -25,8 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -104,20 +103,24 @@ class NormalizerFuzzTest {
     Path language = Path.of("src/test/resources/mapping-language");
     targets =
         List.of(Target.of(MappingFiles.bundled()), Target.of(MappingFiles.none().with(language)));
-    BundledFiles.texts().values().forEach(this::collectPayloads);
+    for (Map.Entry<String, String> file : BundledFiles.texts().entrySet()) {
+      collectPayloads(file.getKey(), file.getValue());
+    }
     try (Stream<Path> files = Files.list(language)) {
       for (Path file : (Iterable<Path>) files.sorted()::iterator) {
-        collectPayloads(Files.readString(file));
+        collectPayloads(file.toString(), Files.readString(file));
       }
     }
     assertThat(payloads).hasSizeGreaterThan(300);
   }
 
-  /** The payloads of cases that stand in one line: below a bar, or in quotes. */
-  private void collectPayloads(String cases) {
-    Matcher payload = Pattern.compile("(?m)^ +(\\{\".*\\})$|payload: '([^']+)'").matcher(cases);
-    while (payload.find()) {
-      payloads.add(payload.group(1) == null ? payload.group(2) : payload.group(1));
+  private void collectPayloads(String file, String text) throws IOException {
+    if (file.endsWith(".cases.yaml")) {
+      for (JsonNode one : new YAMLMapper().readTree(text)) {
+        if (one.path("payload").isTextual()) {
+          payloads.add(one.path("payload").textValue());
+        }
+      }
     }
   }
 
