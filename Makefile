@@ -27,11 +27,13 @@ export QUERY = $(value SQL)
 unexport SQL
 
 .NOTPARALLEL:
-.PHONY: help run tour sql query try check test format down clean
+.PHONY: help jar run tour sql query try check test format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | while IFS=$$'\t' read -r target what; do printf '  %-8s %s\n' "$$target" "$$what"; done
+
+jar: $(JAR) ## the jar of functions, for your own SQL Client
 
 run: $(FLINK) $(STACK) $(JAR) ## events to activities on a local Flink and PostgreSQL, then a tour [INPUT=dir] [MAPPINGS=dir]
 	@$(stack) run $${INPUT:+--input "$$INPUT"} $(mappings)
@@ -40,7 +42,7 @@ tour: $(STACK) ## the result of the last run once more
 	@$(stack) tour
 
 sql: $(FLINK) $(STACK) $(JAR) ## Flink SQL Client with functions and tables ready [MAPPINGS=dir]
-	@$(stack) sql $(mappings)
+	@opener="$$($(stack) sql $(mappings))" && exec sh "$$opener"
 
 query: $(STACK) ## one query on the warehouse as CSV, SQL="SELECT ..."
 	@[ -n "$$QUERY" ] || { echo 'Say what to ask: make query SQL="SELECT count(*) FROM activity_stream"' >&2; exit 1; }

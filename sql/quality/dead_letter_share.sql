@@ -1,4 +1,4 @@
--- Check: at most one record in twenty is a dead letter.
+-- Check: of what records became, at most one in twenty is a dead letter.
 --
 -- Reads    normalized
 -- Gives    one row a source and day; rows_failed is the number of dead letters

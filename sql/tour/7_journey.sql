@@ -1,6 +1,6 @@
 -- One customer's journey: the customer seen by most sources
 SELECT
-  TO_CHAR(ts, 'MM-DD HH24:MI') AS at,
+  TO_CHAR(ts, 'YYYY-MM-DD HH24:MI') AS at,
   _source AS source,
   activity,
   activity_occurrence AS nth,

@@ -1,4 +1,7 @@
 -- activity_stream in PostgreSQL: the table that rows land in, and the view that people read.
+--
+-- feature_json lands as text, which is what Flink's JDBC connector can read again, and is kept as
+-- jsonb beside it, which is what the view shows.
 
 CREATE SCHEMA IF NOT EXISTS landing;
 
@@ -8,13 +11,14 @@ CREATE TABLE IF NOT EXISTS landing.activity_stream (
   customer              text,
   anonymous_customer_id text,
   activity              text NOT NULL,
-  feature_json          jsonb,
+  feature_json          text,
   revenue_impact        numeric(18, 6),
   link                  text,
   _source               text,
   _mapping_version      text,
   _ingested_at          timestamptz(3),
   _origin               text,
+  features              jsonb GENERATED ALWAYS AS (feature_json::jsonb) STORED,
   PRIMARY KEY (activity, activity_id)
 );
 
@@ -30,7 +34,7 @@ SELECT
   customer,
   anonymous_customer_id,
   activity,
-  feature_json,
+  features AS feature_json,
   revenue_impact,
   link,
   ROW_NUMBER() OVER same_again AS activity_occurrence,

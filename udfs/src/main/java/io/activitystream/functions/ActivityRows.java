@@ -20,7 +20,8 @@ import org.apache.flink.table.types.DataType;
 /**
  * The rows of one record, as the normalizing functions return them. An activity has a null {@code
  * error_code}; a record that a mapping ignores has {@value #IGNORED}; everything else is a dead
- * letter, and only dead letters carry a fingerprint and the payload.
+ * letter. All dead letters of a record carry its fingerprint, and the first of them the payload: a
+ * batch of a thousand bad items does not leave a thousand copies of itself.
  */
 final class ActivityRows implements NormalizedRows {
 
@@ -82,6 +83,7 @@ final class ActivityRows implements NormalizedRows {
   private ByteSlice payload;
   private TimestampData ingestedAt;
   private StringData origin;
+  private StringData fingerprint;
 
   /** Forgets the rows, and begins those of the next record; what it did not bring is null. */
   void begin(StringData source, ByteSlice payload, TimestampData ingestedAt, StringData origin) {
@@ -91,6 +93,7 @@ final class ActivityRows implements NormalizedRows {
     this.ingestedAt =
         ingestedAt == null ? null : TimestampData.fromEpochMillis(ingestedAt.getMillisecond());
     this.origin = origin;
+    this.fingerprint = null;
   }
 
   /** The rows since the record began. */
@@ -119,11 +122,12 @@ final class ActivityRows implements NormalizedRows {
     row.setField(ERROR_PATH, StringData.fromString(rejection.path()));
     row.setField(ERROR_MESSAGE, StringData.fromString(rejection.message()));
     row.setField(ITEM_INDEX, index(rejection.itemIndex()));
-    if (payload != null) {
-      byte[] bytes = Arrays.copyOfRange(payload.bytes(), payload.from(), payload.to());
-      row.setField(FINGERPRINT, StringData.fromString(Fingerprint.ofBytes(bytes)));
-      row.setField(PAYLOAD, bytes);
+    if (payload != null && fingerprint == null) {
+      fingerprint =
+          StringData.fromString(Fingerprint.ofBytes(payload.bytes(), payload.from(), payload.to()));
+      row.setField(PAYLOAD, Arrays.copyOfRange(payload.bytes(), payload.from(), payload.to()));
     }
+    row.setField(FINGERPRINT, fingerprint);
   }
 
   @Override
@@ -136,6 +140,7 @@ final class ActivityRows implements NormalizedRows {
   /** Makes the whole record one dead letter, whatever rows it had. */
   void failed(Throwable failure) {
     rows.clear();
+    fingerprint = null;
     rejected(
         new Rejection(
             ErrorCode.INTERNAL_ERROR,

@@ -60,7 +60,7 @@ enum ArgumentType {
     @Override
     Optional<DataType> accept(LogicalType type) {
       return type.is(LogicalTypeFamily.INTEGER_NUMERIC)
-          ? Optional.of(DataTypeUtils.toInternalDataType(type))
+          ? Optional.of(DataTypeUtils.toInternalDataType(type).nullable())
           : Optional.empty();
     }
   },
@@ -76,7 +76,7 @@ enum ArgumentType {
         return Optional.of(DataTypes.BIGINT());
       }
       if (type.is(LogicalTypeRoot.DECIMAL)) {
-        return Optional.of(DataTypeUtils.toInternalDataType(type));
+        return Optional.of(DataTypeUtils.toInternalDataType(type).nullable());
       }
       return TEXT.accept(type);
     }
@@ -93,7 +93,9 @@ enum ArgumentType {
             .map(DataTypeUtils::toInternalDataType);
       }
       boolean isMap = type instanceof MapType map && isText(map.getKeyType()) && isTextual(map);
-      return isMap ? Optional.of(DataTypeUtils.toInternalDataType(type)) : Optional.empty();
+      return isMap
+          ? Optional.of(DataTypeUtils.toInternalDataType(type).nullable())
+          : Optional.empty();
     }
 
     private boolean isTextual(MapType map) {
@@ -109,7 +111,7 @@ enum ArgumentType {
         return Optional.of(DataTypes.TIMESTAMP_LTZ(3).bridgedTo(TimestampData.class));
       }
       return type.is(LogicalTypeRoot.TIMESTAMP_WITH_LOCAL_TIME_ZONE)
-          ? Optional.of(DataTypeUtils.toInternalDataType(type))
+          ? Optional.of(DataTypeUtils.toInternalDataType(type).nullable())
           : Optional.empty();
     }
   };

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import org.apache.flink.table.functions.FunctionDefinition;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.ArgumentCount;
@@ -22,32 +22,62 @@ import org.apache.flink.table.types.logical.LogicalType;
  */
 final class Arguments implements InputTypeStrategy {
   private final String function;
-  private final Argument[] declared;
-  private final List<ArgumentType> types;
+  private final List<Parameter> parameters;
 
-  private Arguments(SqlFunction function, List<ArgumentType> types) {
-    this.function = function.name();
-    this.declared = function.arguments();
-    this.types = types;
-    if (declared.length != types.size()) {
-      throw new IllegalArgumentException(function + " declares another number of arguments");
+  /** What a function declares of one argument. */
+  private record Parameter(Argument declared, ArgumentType type) {
+    boolean optional() {
+      return declared.optional();
     }
+
+    /** The internal type of the call's argument; empty if it is refused. */
+    Optional<DataType> accept(CallContext call, int position) {
+      boolean literal = call.isArgumentLiteral(position) && !call.isArgumentNull(position);
+      return type == ArgumentType.TEXT_LITERAL && !literal
+          ? Optional.empty()
+          : type.accept(found(call, position));
+    }
+
+    /** How a message names it. */
+    String expected() {
+      return declared.name() + ", " + type.expected();
+    }
+
+    Signature.Argument signature() {
+      String accepted = type.expected() + (optional() ? " (optional)" : "");
+      return declared.repeated()
+          ? Signature.Argument.ofVarying(declared.name(), accepted)
+          : Signature.Argument.of(declared.name(), accepted);
+    }
+  }
+
+  private Arguments(String function, List<Parameter> parameters) {
+    this.function = function;
+    this.parameters = parameters;
   }
 
   /** The arguments that a function's class declares, each of one of the types. */
   static Arguments of(Class<?> function, ArgumentType... types) {
-    return new Arguments(function.getAnnotation(SqlFunction.class), List.of(types));
+    SqlFunction declared = function.getAnnotation(SqlFunction.class);
+    if (declared.arguments().length != types.length) {
+      throw new IllegalArgumentException(declared.name() + " declares another number of arguments");
+    }
+    return new Arguments(
+        declared.name(),
+        IntStream.range(0, types.length)
+            .mapToObj(i -> new Parameter(declared.arguments()[i], types[i]))
+            .toList());
   }
 
   @Override
   public ArgumentCount getArgumentCount() {
-    return Stream.of(declared).anyMatch(Argument::repeated)
+    return parameters.stream().anyMatch(parameter -> parameter.declared().repeated())
         ? ConstantArgumentCount.from(required())
-        : ConstantArgumentCount.between(required(), declared.length);
+        : ConstantArgumentCount.between(required(), parameters.size());
   }
 
   private int required() {
-    return (int) Stream.of(declared).filter(argument -> !argument.optional()).count();
+    return (int) parameters.stream().filter(parameter -> !parameter.optional()).count();
   }
 
   @Override
@@ -55,78 +85,72 @@ final class Arguments implements InputTypeStrategy {
     int count = call.getArgumentDataTypes().size();
     int spare = count - required();
     List<DataType> accepted = new ArrayList<>(count);
-    List<Integer> refused = new ArrayList<>();
-    int next = 0;
-    while (accepted.size() < count) {
-      boolean skipped = next < declared.length && declared[next].optional() && spare == 0;
-      if (skipped) {
-        next++;
+    List<Parameter> refusing = new ArrayList<>();
+    for (Parameter parameter : parameters) {
+      if (accepted.size() == count || parameter.optional() && spare == 0) {
         continue;
       }
-      Optional<DataType> type =
-          next < declared.length ? accept(next, call, accepted.size()) : Optional.empty();
-      if (type.isPresent()) {
-        accepted.add(type.get());
-        refused.clear();
-        spare -= declared[next].optional() ? 1 : 0;
-        next += declared[next].repeated() ? 0 : 1;
-      } else if (next < declared.length && declared[next].optional()) {
-        refused.add(next++);
+      if (take(parameter, call, accepted)) {
+        spare -= parameter.optional() ? 1 : 0;
+        refusing.clear();
       } else {
-        refused.addAll(next < declared.length ? List.of(next) : List.of());
-        return call.fail(throwOnFailure, "%s", refusal(call, accepted.size(), refused));
+        refusing.add(parameter);
+        if (!parameter.optional()) {
+          break;
+        }
       }
     }
-    return Optional.of(accepted);
+    return accepted.size() == count
+        ? Optional.of(accepted)
+        : call.fail(throwOnFailure, "%s", refusal(call, accepted.size(), refusing));
   }
 
-  private Optional<DataType> accept(int index, CallContext call, int position) {
-    boolean literal = call.isArgumentLiteral(position) && !call.isArgumentNull(position);
-    return types.get(index) == ArgumentType.TEXT_LITERAL && !literal
-        ? Optional.empty()
-        : types.get(index).accept(call.getArgumentDataTypes().get(position).getLogicalType());
+  /** Whether a parameter accepts the next argument; a repeated one, all that are left. */
+  private static boolean take(Parameter parameter, CallContext call, List<DataType> accepted) {
+    do {
+      Optional<DataType> type = parameter.accept(call, accepted.size());
+      if (type.isEmpty()) {
+        return false;
+      }
+      accepted.add(type.get());
+    } while (parameter.declared().repeated()
+        && accepted.size() < call.getArgumentDataTypes().size());
+    return true;
   }
 
-  private String refusal(CallContext call, int position, List<Integer> candidates) {
-    LogicalType found = call.getArgumentDataTypes().get(position).getLogicalType();
-    if (candidates.isEmpty()) {
-      return String.format(
-          "%s: argument %d is %s and has no place there: write the arguments in the order %s.",
-          function,
-          position + 1,
-          found.copy(true).asSummaryString(),
-          Stream.of(declared).map(Argument::name).collect(Collectors.joining(", ")));
+  private String refusal(CallContext call, int position, List<Parameter> refusing) {
+    LogicalType found = found(call, position);
+    String argument =
+        String.format(
+            "%s: argument %d is %s", function, position + 1, found.copy(true).asSummaryString());
+    if (refusing.isEmpty()) {
+      String order =
+          parameters.stream()
+              .map(parameter -> parameter.declared().name())
+              .collect(Collectors.joining(", "));
+      return argument + " and has no place there: write the arguments in the order " + order + ".";
     }
-    String expected =
-        candidates.stream()
-            .map(i -> declared[i].name() + ", " + types.get(i).expected())
-            .collect(Collectors.joining(", or "));
-    String remedy =
-        candidates.stream().map(i -> types.get(i).remedy()).collect(Collectors.joining("; or "));
-    boolean notLiteral =
-        candidates.stream()
-            .map(types::get)
+    boolean onlyNoLiteral =
+        refusing.stream()
+            .map(Parameter::type)
             .anyMatch(type -> type == ArgumentType.TEXT_LITERAL && type.accept(found).isPresent());
-    return String.format(
-        "%s: argument %d is %s%s where it must be %s: %s.",
-        function,
-        position + 1,
-        found.copy(true).asSummaryString(),
-        notLiteral ? ", known only when the query runs," : "",
-        expected,
-        remedy);
+    return argument
+        + (onlyNoLiteral ? ", known only when the query runs," : "")
+        + " where it must be "
+        + refusing.stream().map(Parameter::expected).collect(Collectors.joining(", or "))
+        + ": "
+        + refusing.stream()
+            .map(parameter -> parameter.type().remedy())
+            .collect(Collectors.joining("; or "))
+        + ".";
+  }
+
+  private static LogicalType found(CallContext call, int position) {
+    return call.getArgumentDataTypes().get(position).getLogicalType();
   }
 
   @Override
   public List<Signature> getExpectedSignatures(FunctionDefinition definition) {
-    List<Signature.Argument> arguments = new ArrayList<>();
-    for (int i = 0; i < declared.length; i++) {
-      String type = types.get(i).expected() + (declared[i].optional() ? " (optional)" : "");
-      arguments.add(
-          declared[i].repeated()
-              ? Signature.Argument.ofVarying(declared[i].name(), type)
-              : Signature.Argument.of(declared[i].name(), type));
-    }
-    return List.of(Signature.of(arguments));
+    return List.of(Signature.of(parameters.stream().map(Parameter::signature).toList()));
   }
 }

@@ -10,9 +10,11 @@ import io.activitystream.json.PathSet;
 import io.activitystream.json.PathSyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -21,7 +23,7 @@ import java.util.Set;
  *
  * <pre>
  * columns = column ("," column)*
- * column  = name type ["PATH" path] (value "ON" "EMPTY")? (value "ON" "ERROR")?
+ * column  = name type ["PATH" path] [value "ON" "EMPTY"] [value "ON" "ERROR"]
  *         | name "FOR" "ORDINALITY"
  * name    = word | "`" any text "`"
  * type    = "STRING" | "BOOLEAN" | "INT" | "BIGINT" | "DOUBLE" | "DECIMAL" "(" p ["," s] ")"
@@ -36,6 +38,8 @@ import java.util.Set;
  */
 final class ColumnList {
   private static final List<String> CLAUSES = List.of("PATH", "NULL", "DEFAULT");
+  private static final String ON_EMPTY = "EMPTY";
+  private static final String ON_ERROR = "ERROR";
 
   private final ColumnListScanner tokens;
   private final Set<String> names = new HashSet<>();
@@ -77,27 +81,31 @@ final class ColumnList {
     }
     JsonColumnType type = type();
     PathExpression path = path(name);
-    Optional<Object> onEmpty = Optional.empty();
-    Optional<Object> onError = Optional.empty();
-    boolean emptySeen = false;
-    boolean errorSeen = false;
+    Map<String, Optional<Object>> values = valuesByOccasion(type);
+    return new JsonColumn.Value(
+        name.text(),
+        type,
+        path,
+        values.getOrDefault(ON_EMPTY, Optional.empty()),
+        values.getOrDefault(ON_ERROR, Optional.empty()));
+  }
+
+  private Map<String, Optional<Object>> valuesByOccasion(JsonColumnType type)
+      throws ColumnListException {
+    Map<String, Optional<Object>> values = new HashMap<>();
     while (tokens.peek().is("NULL") || tokens.peek().is("DEFAULT") || tokens.peek().is("ERROR")) {
-      Token start = tokens.peek();
+      Token clause = tokens.peek();
       Optional<Object> value = clauseValue(type);
       take("ON");
-      boolean empty = tokens.takeIf("EMPTY");
-      if (!empty) {
-        take("ERROR");
+      String occasion = tokens.peek().is(ON_EMPTY) ? ON_EMPTY : ON_ERROR;
+      if (!tokens.takeIf(occasion)) {
+        throw expected(tokens.peek(), "EMPTY or ERROR", Optional.empty());
       }
-      if (empty ? emptySeen || errorSeen : errorSeen) {
-        throw tokens.error(start, "a column has one ON EMPTY and then one ON ERROR at most");
+      if (values.put(occasion, value) != null) {
+        throw tokens.error(clause, "a column has one ON " + occasion + " at most");
       }
-      emptySeen |= empty;
-      errorSeen |= !empty;
-      onEmpty = empty ? value : onEmpty;
-      onError = empty ? onError : value;
     }
-    return new JsonColumn.Value(name.text(), type, path, onEmpty, onError);
+    return values;
   }
 
   private JsonColumnType type() throws ColumnListException {

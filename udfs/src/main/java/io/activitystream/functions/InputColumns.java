@@ -15,6 +15,7 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.MapType;
 import org.apache.flink.table.types.logical.RowType;
+import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /**
  * The columns of a table of raw events, found by name whatever its case: {@code source} and {@code
@@ -126,6 +127,14 @@ final class InputColumns implements Serializable {
               field.getType().copy(true).asSummaryString(),
               type.expected(),
               type.remedy()));
+    }
+    if (LogicalTypeChecks.isProctimeAttribute(field.getType())) {
+      throw new ValidationException(
+          String.format(
+              "NORMALIZE_EVENTS: the input's column %s is PROCTIME(), which a process table function"
+                  + " does not get to see: write %s AS CURRENT_TIMESTAMP in its table, or take the"
+                  + " connector's METADATA.",
+              field.getName(), field.getName()));
     }
     return RowData.createFieldGetter(field.getType(), table.getFields().indexOf(field));
   }

@@ -67,7 +67,8 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
       "Each record gives at least one row: an activity (error_code IS NULL), a dead letter, or"
           + " IGNORED where the mapping ignores it by declaration. row_index counts a record's rows"
           + " from 0.",
-      "Only dead letters carry fingerprint (the SHA-256 of the payload) and payload.",
+      "Only dead letters carry fingerprint (the SHA-256 of the payload), and the first of a record"
+          + " carries the payload: the others are found by their fingerprint.",
       "_origin is topic/partition/offset, else the file's path.",
       "No payload fails the job: what the normalizer itself fails on is a dead letter"
           + " INTERNAL_ERROR.",

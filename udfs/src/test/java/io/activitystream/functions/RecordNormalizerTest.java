@@ -43,6 +43,18 @@ class RecordNormalizerTest {
   }
 
   @Test
+  void aRecordWithManyBadItemsKeepsItsPayloadOnce() throws Exception {
+    StringData payload = StringData.fromString("[{}, {}, {}]");
+
+    List<GenericRowData> rows = normalizer().normalize(SOURCE, payload, null, true, null, null);
+
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(0).getBinary(17)).isEqualTo(payload.toBytes());
+    assertThat(rows.subList(1, 3)).allMatch(row -> row.isNullAt(17));
+    assertThat(rows.stream().map(row -> row.getString(16)).distinct()).hasSize(1);
+  }
+
+  @Test
   void theRecordAfterAFailureIsNormalized() throws Exception {
     RecordNormalizer normalizer = normalizer();
     normalizer.normalize(SOURCE, NAMELESS, new BrokenMap(), true, null, null);

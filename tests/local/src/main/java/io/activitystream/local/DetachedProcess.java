@@ -25,8 +25,8 @@ import java.util.stream.Stream;
  * @param file where it is remembered
  */
 record DetachedProcess(String name, long pid, Instant started, Path file) {
-  /** The system's clock may be set while a process runs; process ids do not come around so soon. */
-  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(2);
+  /** Clocks are set, and shells look at them late; process ids do not come around so soon. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
 
   /**
    * Starts a command that a closed terminal or Ctrl-C does not reach, and remembers it.
@@ -101,16 +101,20 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
     return handle().isPresent();
   }
 
-  /** Asks the process to end, and ends it if it has not within the given time. Forgets it. */
+  /**
+   * Asks the process to end, ends it if it has not in time, ends the children that it leaves
+   * behind, and forgets it.
+   */
   void stop(Duration patience) {
     handle()
         .ifPresent(
             process -> {
+              List<ProcessHandle> family =
+                  Stream.concat(Stream.of(process), process.descendants()).toList();
               process.destroy();
-              if (!Await.until(patience, () -> !isAlive())) {
-                process.destroyForcibly();
-                Await.until(Duration.ofSeconds(10), () -> !isAlive());
-              }
+              Await.until(patience, () -> !runs(process));
+              family.forEach(ProcessHandle::destroyForcibly);
+              Await.until(patience, () -> family.stream().noneMatch(DetachedProcess::runs));
             });
     forget();
   }
@@ -126,7 +130,7 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
 
   private Optional<ProcessHandle> handle() {
     return ProcessHandle.of(pid)
-        .filter(ProcessHandle::isAlive)
+        .filter(DetachedProcess::runs)
         .filter(
             process ->
                 process
@@ -136,5 +140,22 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
                         start ->
                             Duration.between(start, started).abs().compareTo(CLOCK_TOLERANCE) <= 0)
                     .orElse(false));
+  }
+
+  /**
+   * Whether a process runs, and is not just a dead one of which nobody has taken notice: in a
+   * container often nobody does.
+   */
+  static boolean runs(ProcessHandle process) {
+    return process.isAlive() && !isZombie(process.pid());
+  }
+
+  private static boolean isZombie(long pid) {
+    try {
+      String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+      return stat.startsWith(") Z", stat.lastIndexOf(')'));
+    } catch (IOException e) {
+      return false; // it has gone meanwhile, or this is no Linux
+    }
   }
 }

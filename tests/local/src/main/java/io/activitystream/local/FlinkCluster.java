@@ -18,6 +18,7 @@ import java.util.Optional;
 final class FlinkCluster {
   static final String JOB_MANAGER = "jobmanager";
   static final String TASK_MANAGER = "taskmanager";
+  private static final String TASK_MANAGER_JVM = "taskmanager.jvm";
 
   private static final Duration START_UP = Duration.ofSeconds(120);
   private static final Duration ANSWER = Duration.ofSeconds(15);
@@ -44,6 +45,11 @@ final class FlinkCluster {
     return new FlinkRest(URI.create("http://" + Ports.HOST + ":" + ports.web()));
   }
 
+  /** The TaskManager's log. */
+  Path taskLog() {
+    return folder.logs().resolve(TASK_MANAGER + ".log");
+  }
+
   /** Whether it runs with today's configuration and its TaskManager answers. */
   boolean isHealthy() {
     return isAlive(JOB_MANAGER)
@@ -60,19 +66,24 @@ final class FlinkCluster {
     Files.writeString(folder.conf().resolve("config.yaml"), configuration());
     Files.write(folder.conf().resolve("log4j.properties"), resource("log4j.properties"));
 
-    start(
+    launch(
         JOB_MANAGER,
-        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-        List.of("-Xms256m", "-Xmx512m", "-XX:MaxMetaspaceSize=" + METASPACE_MB + "m"));
+        entrypoint(
+            JOB_MANAGER,
+            "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+            List.of("-Xms256m", "-Xmx512m", "-XX:MaxMetaspaceSize=" + METASPACE_MB + "m")));
     int heap = FRAMEWORK_HEAP_MB + TASK_HEAP_MB;
-    start(
+    launch(
         TASK_MANAGER,
-        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-        List.of(
-            "-Xms" + heap + "m",
-            "-Xmx" + heap + "m",
-            "-XX:MaxDirectMemorySize=" + (FRAMEWORK_DIRECT_MB + NETWORK_MB) + "m",
-            "-XX:MaxMetaspaceSize=" + METASPACE_MB + "m"));
+        revived(
+            entrypoint(
+                TASK_MANAGER,
+                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+                List.of(
+                    "-Xms" + heap + "m",
+                    "-Xmx" + heap + "m",
+                    "-XX:MaxDirectMemorySize=" + (FRAMEWORK_DIRECT_MB + NETWORK_MB) + "m",
+                    "-XX:MaxMetaspaceSize=" + METASPACE_MB + "m"))));
 
     boolean up =
         Await.until(
@@ -95,7 +106,7 @@ final class FlinkCluster {
 
   /** Stops both processes; does nothing where they do not run. */
   static void stop(RunFolder folder) {
-    for (String process : List.of(TASK_MANAGER, JOB_MANAGER)) {
+    for (String process : List.of(TASK_MANAGER, TASK_MANAGER_JVM, JOB_MANAGER)) {
       DetachedProcess.recall(folder, process).ifPresent(running -> running.stop(SHUT_DOWN));
     }
   }
@@ -126,15 +137,40 @@ final class FlinkCluster {
     return command;
   }
 
-  private void start(String name, String mainClass, List<String> jvmOptions) throws IOException {
-    List<String> command =
-        java(
-            name,
-            installation.clusterClassPath(),
-            jvmOptions,
-            mainClass,
-            List.of("--configDir", folder.conf().toString()));
+  private List<String> entrypoint(String name, String mainClass, List<String> jvmOptions) {
+    return java(
+        name,
+        installation.clusterClassPath(),
+        jvmOptions,
+        mainClass,
+        List.of("--configDir", folder.conf().toString()));
+  }
+
+  private void launch(String name, List<String> command) throws IOException {
+    Files.deleteIfExists(folder.logs().resolve(name + ".log"));
     DetachedProcess.start(folder, name, command, environment());
+  }
+
+  /**
+   * A command that is started again whenever it ends by itself, and each time remembered as a
+   * process of its own. A TaskManager gives up when closing a sink fails, as a JDBC sink does that
+   * holds rows which the database refuses.
+   */
+  private List<String> revived(List<String> command) {
+    String loop =
+        """
+        record=$1; shift
+        trap 'kill "$child" 2>/dev/null; wait "$child"; exit 0' TERM
+        while true; do
+          "$@" & child=$!
+          echo "$child $(date -u +%Y-%m-%dT%H:%M:%SZ)" >"$record"
+          wait "$child"
+          sleep 1
+        done""";
+    Path record = RunFolder.created(folder.processes()).resolve(TASK_MANAGER_JVM);
+    List<String> revived = new ArrayList<>(List.of("sh", "-c", loop, "revived", record.toString()));
+    revived.addAll(command);
+    return revived;
   }
 
   private boolean isAlive(String process) {
@@ -156,8 +192,8 @@ final class FlinkCluster {
 
   /**
    * Everything on the loopback address; memory spelled out, since a TaskManager that is started
-   * without Flink's shell scripts wants every part of it; a job that fails is tried again a few
-   * times only, so that a failure is seen.
+   * without Flink's shell scripts wants every part of it; a job that fails is not tried again, so
+   * that its failure is seen at once and as it was.
    */
   private String configuration() {
     return """
@@ -170,6 +206,7 @@ final class FlinkCluster {
         taskmanager.host: %1$s
         taskmanager.bind-host: %1$s
         web.submit.enable: false
+        taskmanager.registration.timeout: 1 min
 
         taskmanager.numberOfTaskSlots: %4$d
         taskmanager.cpu.cores: %4$d.0
@@ -188,9 +225,7 @@ final class FlinkCluster {
         parallelism.default: 2
         execution.checkpointing.interval: 3 s
         execution.checkpointing.dir: %10$s
-        restart-strategy.type: fixed-delay
-        restart-strategy.fixed-delay.attempts: 2
-        restart-strategy.fixed-delay.delay: 1 s
+        restart-strategy.type: none
         pipeline.object-reuse: true
 
         io.tmp.dirs: %11$s
@@ -206,7 +241,7 @@ final class FlinkCluster {
             TASK_HEAP_MB,
             NETWORK_MB,
             METASPACE_MB,
-            quoted(folder.flinkState().resolve("checkpoints").toUri().toString()),
+            quoted("file://" + folder.flinkState().resolve("checkpoints")),
             quoted(temporary().toString()));
   }
 

@@ -75,13 +75,17 @@ public record FlinkRest(URI address) {
     return records;
   }
 
-  /** Why a job failed: the innermost cause, one or a few lines; empty if it has not failed. */
-  public Optional<String> rootCause(String job) throws IOException {
-    JsonNode failures =
-        get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
-    return failures.isEmpty()
-        ? Optional.empty()
-        : Optional.of(RootCause.of(failures.get(0).path("stacktrace").asText()));
+  /** Why a job failed: the innermost cause, one or a few lines; empty if that is not known. */
+  public Optional<String> rootCause(String job) {
+    try {
+      JsonNode failures =
+          get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
+      return failures.isEmpty()
+          ? Optional.empty()
+          : Optional.of(RootCause.of(failures.get(0).path("stacktrace").asText()));
+    } catch (IOException e) {
+      return Optional.of("the cluster does not say why: " + e.getMessage());
+    }
   }
 
   /** Cancels a job and waits until it has ended. */

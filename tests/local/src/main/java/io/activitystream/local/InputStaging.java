@@ -58,27 +58,29 @@ public final class InputStaging {
       throw new StackException(
           "There is no folder " + folder + ". The input is a folder of events, " + expected());
     }
-    List<Path> sourceFolders = sourceFolders(folder);
-    RunFolder.emptied(target);
     TreeSet<String> sources = new TreeSet<>();
+    List<Path> events = new ArrayList<>();
     List<Path> leftOut = new ArrayList<>();
-    int files = 0;
-    for (Path sourceFolder : sourceFolders) {
+    for (Path sourceFolder : sourceFolders(folder)) {
       for (Path file : filesBelow(sourceFolder)) {
         Path relative = folder.relativize(file);
-        if (stage(file, relative, target)) {
-          files++;
+        if (holdsEvents(relative)) {
+          events.add(relative);
           sources.add(sourceFolder.getFileName().toString().substring(SOURCE.length()));
         } else {
           leftOut.add(relative);
         }
       }
     }
-    if (files == 0) {
+    if (events.isEmpty()) {
       throw new StackException(
           "The source folders of " + folder + " hold no events, " + expected());
     }
-    return new Staged(List.copyOf(sources), files, List.copyOf(leftOut));
+    RunFolder.emptied(target);
+    for (Path file : events) {
+      layOut(folder.resolve(file), target.resolve(file));
+    }
+    return new Staged(List.copyOf(sources), events.size(), List.copyOf(leftOut));
   }
 
   private static List<Path> sourceFolders(Path folder) throws IOException {
@@ -110,21 +112,23 @@ public final class InputStaging {
     }
   }
 
-  private static boolean stage(Path file, Path relative, Path target) throws IOException {
-    String name = file.getFileName().toString();
-    boolean lines = ONE_RECORD_A_LINE.stream().anyMatch(name::endsWith);
-    if (isHidden(relative) || !(lines || name.endsWith(ONE_DOCUMENT))) {
-      return false;
-    }
-    Path staged = target.resolve(relative);
+  private static boolean holdsEvents(Path relative) {
+    return !isHidden(relative)
+        && (isOneRecordALine(relative) || relative.toString().endsWith(ONE_DOCUMENT));
+  }
+
+  private static boolean isOneRecordALine(Path file) {
+    return ONE_RECORD_A_LINE.stream().anyMatch(file.toString()::endsWith);
+  }
+
+  private static void layOut(Path file, Path staged) throws IOException {
     Files.createDirectories(staged.getParent());
-    if (lines) {
+    if (isOneRecordALine(file)) {
       Files.createSymbolicLink(staged, file.toRealPath());
     } else {
       writeAsOneLine(file, staged);
       Files.setLastModifiedTime(staged, Files.getLastModifiedTime(file));
     }
-    return true;
   }
 
   private static boolean isHidden(Path relative) {

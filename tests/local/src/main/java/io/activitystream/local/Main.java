@@ -67,16 +67,21 @@ public final class Main {
     return CommandLine.ExitCode.OK;
   }
 
-  @Command(name = "sql", description = "Open Flink SQL Client with functions and tables ready.")
+  @Command(
+      name = "sql",
+      description =
+          "Print the path of a script that opens Flink SQL Client with functions and tables ready.")
   int sql(@Option(names = "--mappings", paramLabel = "DIR") Path mappings) throws IOException {
     requireFolder("MAPPINGS", mappings);
     Stack stack = stackThatIsUp();
     Project project = project();
-    return stack
-        .sqlClient()
-        .open(
-            project.session(mappings != null),
-            project.placeholders(project.runFolder().input(), mappings, stack.warehouse()));
+    out.println(
+        stack
+            .sqlClient()
+            .opener(
+                project.session(mappings != null),
+                project.placeholders(project.runFolder().input(), mappings, stack.warehouse())));
+    return CommandLine.ExitCode.OK;
   }
 
   @Command(name = "query", description = "Run SQL on the warehouse and print CSV.")
@@ -113,7 +118,11 @@ public final class Main {
     folder.exclusively(
         () -> {
           List<String> running =
-              stack.running().stream().map(DetachedProcess::name).sorted().toList();
+              stack.running().stream()
+                  .map(process -> process.name().replaceFirst("\\..*", ""))
+                  .distinct()
+                  .sorted()
+                  .toList();
           stack.stop();
           return out.printf(
               "%s%n",
@@ -192,11 +201,11 @@ public final class Main {
         """
 
         The stack stays up:
-          %-42s Flink's web UI: jobs, plans, metrics
-          %-42s the warehouse, for psql and BI tools
-          %-42s Flink SQL Client with functions and tables ready
-          %-42s one query on the warehouse, as CSV
-          %-42s stops it
+          %-48s Flink's web UI: jobs, plans, metrics
+          %-48s the warehouse, for psql and BI tools
+          %-48s Flink SQL Client with functions and tables ready
+          %-48s one query on the warehouse, as CSV
+          %-48s stops it
         """,
         stack.flink().address(),
         stack.warehouse().address(),

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,26 +39,29 @@ final class PostgresServer {
 
   /** Starts the server, with an empty cluster of databases if there is none, and waits for it. */
   void start() throws IOException {
-    PostgresBinaries.unpackInto(installation.postgres());
     RunFolder.created(folder.logs());
-    if (!Files.exists(data().resolve("PG_VERSION"))) {
-      RunFolder.deleted(data());
+    PostgresHome home = PostgresHome.of(installation, folder);
+    if (!Files.exists(home.data())) {
+      Path partial = home.emptyFolder(home.data().resolveSibling("database-partial"));
       run(
           "initdb",
-          "--pgdata=" + data(),
-          "--username=" + Warehouse.USER,
-          "--auth=trust",
-          "--encoding=UTF8",
-          "--locale=C",
-          "--no-sync");
+          home.command(
+              "initdb",
+              "--pgdata=" + partial,
+              "--username=" + Warehouse.USER,
+              "--auth=trust",
+              "--encoding=UTF8",
+              "--locale=C",
+              "--no-sync"));
+      Files.move(partial, home.data());
     }
     // What an interrupted start has left behind is no server of ours: its process is not there.
-    Files.deleteIfExists(pidFile());
+    Files.deleteIfExists(home.data().resolve("postmaster.pid"));
     List<String> server =
-        asUnprivileged(
-            installation.postgres().resolve("bin/postgres").toString(),
+        home.command(
+            "postgres",
             "-D",
-            data().toString(),
+            home.data().toString(),
             "-p",
             String.valueOf(ports.postgres()),
             "-c",
@@ -74,7 +75,9 @@ final class PostgresServer {
     DetachedProcess process = DetachedProcess.start(folder, PROCESS, server, Map.of("LC_ALL", "C"));
     Await.until(PATIENCE, () -> !process.isAlive() || warehouse().answers());
     if (!process.isAlive() || !warehouse().answers()) {
-      throw new StackException("PostgreSQL did not start." + LogTail.of(log(PROCESS)));
+      throw new StackException(
+          "PostgreSQL did not start; if its data is damaged, make clean throws it away."
+              + LogTail.of(log(PROCESS)));
     }
   }
 
@@ -83,6 +86,7 @@ final class PostgresServer {
     Optional<DetachedProcess> server = DetachedProcess.recall(folder, PROCESS);
     server.filter(DetachedProcess::isAlive).ifPresent(PostgresServer::interrupt);
     server.ifPresent(process -> process.stop(PATIENCE));
+    PostgresHome.remove(folder);
   }
 
   /** SIGINT is PostgreSQL's fast shutdown: sessions are ended, data is written. */
@@ -97,24 +101,13 @@ final class PostgresServer {
     }
   }
 
-  private Path data() {
-    return folder.database();
-  }
-
-  private Path pidFile() {
-    return data().resolve("postmaster.pid");
-  }
-
   private Path log(String program) {
     return folder.logs().resolve(program + ".out");
   }
 
-  private void run(String program, String... args) throws IOException {
-    List<String> command = new ArrayList<>();
-    command.add(installation.postgres().resolve("bin").resolve(program).toString());
-    command.addAll(Arrays.asList(args));
+  private void run(String program, List<String> command) throws IOException {
     Process process =
-        new ProcessBuilder(asUnprivileged(command.toArray(String[]::new)))
+        new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(log(program).toFile())
             .start();
@@ -128,14 +121,5 @@ final class PostgresServer {
       Thread.currentThread().interrupt();
       throw new StackException("Interrupted while waiting for " + program + ".", e);
     }
-  }
-
-  private static List<String> asUnprivileged(String... command) {
-    List<String> wrapped = new ArrayList<>();
-    if (System.getProperty("user.name").equals("root")) {
-      wrapped.addAll(List.of("unshare", "-U"));
-    }
-    wrapped.addAll(Arrays.asList(command));
-    return wrapped;
   }
 }

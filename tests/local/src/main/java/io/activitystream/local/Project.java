@@ -84,7 +84,7 @@ public record Project(Path top) {
   public Map<String, String> placeholders(Path input, Path mappings, Warehouse warehouse) {
     Map<String, String> values = new HashMap<>();
     values.put("jar", jar().toString());
-    values.put("input", input.toUri().toString());
+    values.put("input", input.toString()); // no URI: Flink does not decode those
     values.put("warehouse_url", warehouse.jdbcUrl());
     if (mappings != null) {
       values.put("mappings", mappings.toAbsolutePath().normalize().toString());

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ public final class SqlClient {
   private static final String NAME = "sql-client";
   private static final String MAIN_CLASS = "org.apache.flink.table.client.SqlClient";
   private static final List<String> JVM_OPTIONS = List.of("-Xmx512m");
+  private static final Path STARTS = Path.of("SQL Client starts");
   private static final int SHOWN_LINES = 15;
 
   /** For scripts: results in plain text, and a statement begins when the one before has ended. */
@@ -54,7 +56,8 @@ public final class SqlClient {
     List<SqlScript.Statement> statements = statements(SCRIPT_SETTINGS, scripts, values);
     Path script = write("run.sql", statements);
     Path printed = RunFolder.created(folder.logs()).resolve(NAME + ".out");
-    watch = new Watch(statements, printed, cluster.rest(), ids(cluster.rest().jobs()));
+    Files.deleteIfExists(folder.logs().resolve(NAME + ".log"));
+    watch = new Watch(statements, printed, cluster, ids(cluster.rest().jobs()), Instant.now());
 
     Process process =
         client("-f", script)
@@ -78,15 +81,30 @@ public final class SqlClient {
   }
 
   /**
-   * Opens the client on the terminal of this process, after scripts that make it ready.
+   * Writes a shell script that opens the client on a terminal, after scripts that make it ready.
    *
-   * @return the client's exit code
+   * <p>Whoever wants the client runs it, rather than this process: Ctrl-C is then the client's
+   * alone, which cancels a query by it.
    */
-  int open(List<Path> scripts, Map<String, String> values) throws IOException {
-    Path init = write("init.sql", statements(SESSION_SETTINGS, scripts, values));
-    return waitFor(client("-i", init).inheritIO().start());
+  Path opener(List<Path> scripts, Map<String, String> values) throws IOException {
+    ProcessBuilder client =
+        client("-i", write("init.sql", statements(SESSION_SETTINGS, scripts, values)));
+    StringBuilder script = new StringBuilder("#!/bin/sh\n");
+    cluster
+        .environment()
+        .forEach((name, value) -> script.append("export %s=%s%n".formatted(name, quoted(value))));
+    script.append("exec");
+    client.command().forEach(word -> script.append(' ').append(quoted(word)));
+    return Files.writeString(folder.sql().resolve("open-client"), script.append('\n'));
   }
 
+  private static String quoted(String word) {
+    return "'" + word.replace("'", "'\\''") + "'";
+  }
+
+  /**
+   * The client takes paths for URIs but does not decode them: a relative one has least to misread.
+   */
   private ProcessBuilder client(String option, Path script) {
     List<String> args =
         List.of(
@@ -94,7 +112,7 @@ public final class SqlClient {
             "-hist",
             folder.root().resolve("sql-history").toString(),
             option,
-            script.toString());
+            Path.of("").toAbsolutePath().relativize(script).toString());
     ProcessBuilder builder =
         new ProcessBuilder(
             cluster.java(NAME, installation.clientClassPath(), JVM_OPTIONS, MAIN_CLASS, args));
@@ -105,7 +123,7 @@ public final class SqlClient {
   private static List<SqlScript.Statement> statements(
       List<String> settings, List<Path> scripts, Map<String, String> values) throws IOException {
     List<SqlScript.Statement> statements = new ArrayList<>();
-    settings.forEach(text -> statements.add(new SqlScript.Statement(Path.of("settings"), 1, text)));
+    settings.forEach(text -> statements.add(new SqlScript.Statement(STARTS, 1, text)));
     for (Path script : scripts) {
       statements.addAll(SqlScript.read(script, values).statements());
     }
@@ -141,7 +159,11 @@ public final class SqlClient {
 
   /** One run, seen from outside: by what the client has printed, and by the cluster's jobs. */
   private record Watch(
-      List<SqlScript.Statement> statements, Path printed, FlinkRest rest, Set<String> jobsBefore) {
+      List<SqlScript.Statement> statements,
+      Path printed,
+      FlinkCluster cluster,
+      Set<String> jobsBefore,
+      Instant start) {
 
     SqlClientOutput output() throws IOException {
       // What a payload put on the screen need not be UTF-8.
@@ -156,10 +178,10 @@ public final class SqlClient {
       try {
         long records = 0;
         for (FlinkRest.Job job : newJobs()) {
-          records += rest.recordsRead(job.id());
+          records += cluster.rest().recordsRead(job.id());
         }
         int begun = Math.min(output().statementsBegun(), statements.size());
-        Path file = begun == 0 ? Path.of("SQL Client starts") : statements.get(begun - 1).file();
+        Path file = begun == 0 ? STARTS : statements.get(begun - 1).file();
         return "%s%s"
             .formatted(
                 file.getFileName(),
@@ -194,19 +216,22 @@ public final class SqlClient {
     private Optional<String> failedJob() throws IOException {
       for (FlinkRest.Job job : newJobs()) {
         if (job.hasFailed()) {
-          return rest.rootCause(job.id())
-              .map(cause -> "The job failed as it ran: " + cause + "\nIts page: " + page(job));
+          String cause =
+              TaskFailures.firstCause(cluster.taskLog(), start)
+                  .or(() -> cluster.rest().rootCause(job.id()))
+                  .orElse("no cause is known");
+          return Optional.of("The job failed as it ran: " + cause + "\nIts page: " + page(job));
         }
       }
       return Optional.empty();
     }
 
     private List<FlinkRest.Job> newJobs() throws IOException {
-      return rest.jobs().stream().filter(job -> !jobsBefore.contains(job.id())).toList();
+      return cluster.rest().jobs().stream().filter(job -> !jobsBefore.contains(job.id())).toList();
     }
 
     private String page(FlinkRest.Job job) {
-      return rest.address() + "/#/job/completed/" + job.id() + "/exceptions";
+      return cluster.rest().address() + "/#/job/completed/" + job.id() + "/exceptions";
     }
   }
 }

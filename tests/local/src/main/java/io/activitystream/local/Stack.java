@@ -106,7 +106,11 @@ public final class Stack implements AutoCloseable {
     stop();
   }
 
-  /** The processes of the stack that run. */
+  /** The processes that this stack has started and that run. */
+  public List<ProcessHandle> processes() {
+    return running().stream().flatMap(p -> ProcessHandle.of(p.pid()).stream()).toList();
+  }
+
   List<DetachedProcess> running() {
     return DetachedProcess.recallAll(folder).stream().filter(DetachedProcess::isAlive).toList();
   }

@@ -22,7 +22,9 @@ public record Warehouse(int port, String database) {
   static final String NAME = "warehouse";
   private static final String MAINTENANCE = "postgres";
 
-  /** For Flink's JDBC connector: text may become {@code jsonb} and {@code timestamptz}. */
+  /**
+   * For JDBC, such as Flink's connector; text may land in columns of any type, {@code jsonb} too.
+   */
   public String jdbcUrl() {
     return "jdbc:postgresql://%s:%d/%s?user=%s&stringtype=unspecified"
         .formatted(Ports.HOST, port, database, USER);

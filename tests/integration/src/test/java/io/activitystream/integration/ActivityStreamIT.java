@@ -1,0 +1,419 @@
+package io.activitystream.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.activitystream.local.InputStaging;
+import io.activitystream.local.Project;
+import io.activitystream.local.Stack;
+import io.activitystream.normalize.Activity;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole job as {@code make run} runs it, on the bundled events and on payloads that break
+ * pipelines, in a time zone that is not UTC.
+ */
+@ExtendWith(SharedStack.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ActivityStreamIT {
+  private static final Path MAPPINGS = Path.of("src/test/resources/mappings").toAbsolutePath();
+
+  @TempDir static Path folder;
+  private static Stack stack;
+  private static Path staged;
+  private static String job;
+
+  @BeforeAll
+  static void run(Stack shared) throws Exception {
+    stack = shared;
+    Path input = folder.resolve("input");
+    copy(SharedStack.project().bundledEvents(), input);
+    List<byte[]> nasty = new ArrayList<>(NastyEvents.thatSurvive());
+    nasty.addAll(NastyEvents.thatDie());
+    nasty.add(NastyEvents.ignored());
+    Path file = input.resolve("source=nasty/x-kind=nasty/events.ndjson");
+    Files.createDirectories(file.getParent());
+    ByteArrayOutputStream lines = new ByteArrayOutputStream();
+    for (byte[] payload : nasty) {
+      lines.writeBytes(payload);
+      lines.write('\n');
+    }
+    Files.write(file, lines.toByteArray());
+    staged = folder.resolve("staged");
+    InputStaging.stage(input, staged);
+    stack.warehouse().recreate(SharedStack.project().warehouse());
+    runJob();
+  }
+
+  private static void runJob() throws IOException {
+    Set<String> before = jobIds();
+    Project project = SharedStack.project();
+    List<Path> scripts = new ArrayList<>(project.session(true));
+    scripts.addAll(project.jobs());
+    stack.sqlClient().run(scripts, project.placeholders(staged, MAPPINGS, stack.warehouse()));
+    Set<String> after = jobIds();
+    after.removeAll(before);
+    job = after.iterator().next();
+  }
+
+  private static Set<String> jobIds() throws IOException {
+    Set<String> ids = new LinkedHashSet<>();
+    stack.flink().jobs().forEach(known -> ids.add(known.id()));
+    return ids;
+  }
+
+  @Test
+  @Order(1)
+  void everyRecordIsAccountedFor() throws Exception {
+    long records = ExpectedRows.records(staged).size();
+    assertThat(records).isGreaterThan(1_500);
+    assertThat(
+            number(
+                "SELECT SUM(rows_checked) FROM quality_results"
+                    + " WHERE check_name = 'records_accounted_for'"))
+        .isEqualTo(records);
+    assertThat(
+            number(
+                "SELECT SUM(rows_failed) FROM quality_results"
+                    + " WHERE check_name = 'records_accounted_for'"))
+        .isZero();
+  }
+
+  @Test
+  @Order(2)
+  void theWarehouseHoldsExactlyWhatTheNormalizerMakes() throws Exception {
+    ExpectedRows expected = ExpectedRows.of(staged, MAPPINGS);
+
+    List<String> differences = new ArrayList<>();
+    try (Connection connection = stack.warehouse().connect();
+        PreparedStatement one =
+            connection.prepareStatement(
+                "SELECT ts = ?::timestamptz AND customer IS NOT DISTINCT FROM ?"
+                    + " AND anonymous_customer_id IS NOT DISTINCT FROM ?"
+                    + " AND feature_json = ?::jsonb AND revenue_impact IS NOT DISTINCT FROM ?"
+                    + " AND link IS NOT DISTINCT FROM ?"
+                    + " FROM activity_stream WHERE activity = ? AND activity_id = ?")) {
+      for (Activity activity : expected.activities()) {
+        one.setString(
+            1,
+            Instant.EPOCH
+                .plus(activity.tsMicros(), java.time.temporal.ChronoUnit.MICROS)
+                .toString());
+        one.setString(2, ExpectedRows.text(activity.customer()));
+        one.setString(3, ExpectedRows.text(activity.anonymousCustomerId()));
+        one.setString(4, ExpectedRows.text(activity.featureJson()));
+        one.setBigDecimal(5, activity.revenueImpact());
+        one.setString(6, ExpectedRows.text(activity.link()));
+        one.setString(7, ExpectedRows.text(activity.activity()));
+        one.setString(8, ExpectedRows.text(activity.activityId()));
+        try (ResultSet row = one.executeQuery()) {
+          if (!row.next()) {
+            differences.add("missing: " + ExpectedRows.key(activity));
+          } else if (!row.getBoolean(1)) {
+            differences.add("differs: " + ExpectedRows.key(activity));
+          }
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+    assertThat(number("SELECT COUNT(*) FROM activity_stream"))
+        .isEqualTo(expected.activities().size());
+    assertThat(number("SELECT COUNT(*) FROM dead_letters")).isEqualTo(expected.deadLetters());
+    // One of the payloads is an array of two records.
+    assertThat(number("SELECT COUNT(*) FROM activity_stream WHERE activity = 'survived_input'"))
+        .isEqualTo(NastyEvents.thatSurvive().size() + 1);
+    assertThat(number("SELECT COUNT(*) FROM dead_letters WHERE source = 'nasty'"))
+        .isEqualTo(NastyEvents.thatDie().size());
+  }
+
+  @Test
+  @Order(3)
+  void aDeadLetterKeepsItsPayloadToTheByte() throws Exception {
+    byte[] large = NastyEvents.ofMegabytes(50);
+    assertThat(
+            number(
+                "SELECT LENGTH(payload) FROM dead_letters WHERE source = 'nasty'"
+                    + " AND error_code = 'TOO_LARGE'"))
+        .isEqualTo(large.length);
+    assertThat(
+            number(
+                "SELECT COUNT(*) FROM dead_letters WHERE source = 'nasty'"
+                    + " AND error_code = 'NOT_JSON' AND payload = 'not json'::bytea"))
+        .isEqualTo(1);
+  }
+
+  @Test
+  @Order(4)
+  void theBundledEventsShowEveryKindOfDeadLetter() throws Exception {
+    assertThat(texts("SELECT DISTINCT error_code FROM dead_letters ORDER BY 1"))
+        .containsExactlyInAnyOrder(
+            "NOT_JSON",
+            "TOO_DEEP",
+            "TOO_LARGE",
+            "UNKNOWN_SOURCE",
+            "UNPLANNED_EVENT",
+            "REQUIRED_MISSING",
+            "TYPE_MISMATCH",
+            "CONSTRAINT");
+    assertThat(texts("SELECT DISTINCT _source FROM activity_stream"))
+        .containsExactlyInAnyOrder(
+            "api",
+            "stripe",
+            "github",
+            "segment",
+            "debezium",
+            "cloudevents",
+            "shopify",
+            "cloudtrail",
+            "nasty");
+  }
+
+  @Test
+  @Order(5)
+  void theNormalizerIsPlannedOnceForAllSinks() throws Exception {
+    URI plan = stack.flink().address().resolve("/jobs/" + job);
+    String vertices =
+        HttpClient.newHttpClient()
+            .send(HttpRequest.newBuilder(plan).build(), HttpResponse.BodyHandlers.ofString())
+            .body();
+    assertThat(Pattern.compile("ProcessTableFunction\\[").matcher(vertices).results().count())
+        .isEqualTo(1);
+    assertThat(Pattern.compile("\"name\":\"Source: ").matcher(vertices).results().count())
+        .isEqualTo(1);
+    assertThat(Pattern.compile("Sink: ").matcher(vertices).results().count()).isGreaterThan(4);
+  }
+
+  @Test
+  @Order(6)
+  void theDailyRollupEqualsItsRecomputation() throws Exception {
+    String recomputed =
+        """
+        SELECT
+          (ts AT TIME ZONE 'UTC')::date AS activity_day,
+          _source AS source,
+          activity,
+          COUNT(*) AS activities,
+          COUNT(DISTINCT COALESCE('c:' || customer, 'a:' || anonymous_customer_id)) AS entities,
+          SUM(revenue_impact) AS revenue_impact
+        FROM activity_stream
+        GROUP BY 1, 2, 3
+        """;
+    assertThat(differences("SELECT * FROM activity_daily", recomputed)).isZero();
+    assertThat(number("SELECT COUNT(*) FROM activity_daily")).isGreaterThan(300);
+  }
+
+  @Test
+  @Order(7)
+  void theSlidingRollupEqualsItsRecomputation() throws Exception {
+    String recomputed =
+        """
+        SELECT
+          start AS window_start,
+          start + INTERVAL '1 hour' AS window_end,
+          feature_json ->> 'route' AS route,
+          MIN((feature_json ->> 'duration_ms')::float8) AS least_ms,
+          MAX((feature_json ->> 'duration_ms')::float8) AS greatest_ms
+        FROM (
+          SELECT DISTINCT ON (activity_id, start) feature_json, start
+          FROM activity_stream, GENERATE_SERIES(0, 3) AS step,
+            LATERAL (SELECT DATE_BIN('15 minutes', ts, '2026-01-01') - step * INTERVAL '15 minutes') AS w (start)
+          WHERE activity = 'received_api_response'
+        ) AS calls
+        GROUP BY 1, 2, 3
+        """;
+    // A response that was logged twice counts twice in a window, and once in the stream: what is
+    // compared does not depend on that.
+    assertThat(
+            differences(
+                "SELECT window_start, window_end, route, least_ms, greatest_ms FROM api_latency"
+                    + " WHERE route <> 'unknown'",
+                "SELECT window_start, window_end, route, least_ms, greatest_ms FROM ("
+                    + recomputed
+                    + ") AS r WHERE route IS NOT NULL"))
+        .isZero();
+    assertThat(number("SELECT COUNT(*) FROM api_latency")).isPositive();
+  }
+
+  @Test
+  @Order(8)
+  void requestsAndResponsesThatAreAloneAreFound() throws Exception {
+    String alone =
+        """
+        SELECT COUNT(*) FROM activity_stream AS one
+        WHERE activity IN ('sent_api_request', 'received_api_response')
+          AND NOT EXISTS (
+            SELECT FROM activity_stream AS other
+            WHERE other.activity IN ('sent_api_request', 'received_api_response')
+              AND other.activity <> one.activity
+              AND other.activity_id = one.activity_id
+          )
+        """;
+    assertThat(number(alone)).isPositive();
+    assertThat(
+            number(
+                "SELECT SUM(rows_failed) FROM quality_results"
+                    + " WHERE check_name = 'api_request_answered'"))
+        .isEqualTo(number(alone));
+  }
+
+  @Test
+  @Order(9)
+  void everyActivityHasAllItsFeaturesAndOccurrencesCountFromOne() throws Exception {
+    assertThat(
+            number(
+                """
+                SELECT COUNT(*) FROM (
+                  SELECT activity
+                  FROM activity_stream
+                  GROUP BY activity
+                  HAVING COUNT(DISTINCT (SELECT STRING_AGG(k, ',' ORDER BY k) FROM JSONB_OBJECT_KEYS(feature_json) AS k)) > 1
+                ) AS uneven
+                """))
+        .isZero();
+    assertThat(
+            number(
+                """
+                SELECT COUNT(*) FROM activity_stream AS a
+                WHERE activity_repeated_at IS DISTINCT FROM (
+                  SELECT MIN(b.ts) FROM activity_stream AS b
+                  WHERE b.activity = a.activity
+                    AND b.customer IS NOT DISTINCT FROM a.customer
+                    AND (a.customer IS NOT NULL OR b.anonymous_customer_id = a.anonymous_customer_id)
+                    AND b.activity_occurrence = a.activity_occurrence + 1)
+                """))
+        .isZero();
+  }
+
+  @Test
+  @Order(10)
+  void everyQueryOfTheTourAnswers() throws Exception {
+    for (Path query : SharedStack.project().tour()) {
+      assertThat(texts(Files.readString(query).replaceAll(";\\s*$", "")))
+          .as(query.toString())
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  @Order(11)
+  void aReplayLeavesTheTablesAsTheyAre() throws Exception {
+    Map<String, String> before = contents();
+    runJob();
+    assertThat(contents()).isEqualTo(before);
+  }
+
+  @Test
+  @Order(12)
+  void whatStandsInTheWarehouseCanBeReadInFlinkToo() throws Exception {
+    Project project = SharedStack.project();
+    List<Path> scripts = new ArrayList<>(project.session(true));
+    scripts.add(
+        Files.writeString(
+            folder.resolve("read.sql"),
+            """
+            SELECT 'features', COUNT(JSON_VALUE(feature_json, '$.plan')) FROM activity_stream
+            WHERE activity = 'identified_user' AND ts > TIMESTAMP '2026-01-01 00:00:00';
+            SELECT * FROM dead_letters LIMIT 1;
+            SELECT * FROM quality_results LIMIT 1;
+            """));
+
+    String printed =
+        stack.sqlClient().run(scripts, project.placeholders(staged, MAPPINGS, stack.warehouse()));
+
+    assertThat(printed)
+        .containsPattern(
+            "features \\| +"
+                + number(
+                    "SELECT COUNT(feature_json ->> 'plan') FROM activity_stream"
+                        + " WHERE activity = 'identified_user' AND ts > '2026-01-01'"));
+  }
+
+  private static Map<String, String> contents() throws SQLException {
+    Map<String, String> contents = new LinkedHashMap<>();
+    for (String table :
+        List.of(
+            "landing.activity_stream",
+            "dead_letters",
+            "quality_results",
+            "activity_daily",
+            "api_latency")) {
+      contents.put(
+          table,
+          texts(
+                  "SELECT MD5(STRING_AGG(row::text, '|' ORDER BY row::text)) FROM "
+                      + table
+                      + " AS row")
+              .get(0));
+    }
+    return contents;
+  }
+
+  private static long differences(String one, String other) throws SQLException {
+    return number(
+        "SELECT COUNT(*) FROM ((("
+            + one
+            + ") EXCEPT ALL ("
+            + other
+            + ")) UNION ALL (("
+            + other
+            + ") EXCEPT ALL ("
+            + one
+            + "))) AS differences");
+  }
+
+  private static long number(String query) throws SQLException {
+    return Long.parseLong(texts(query).get(0));
+  }
+
+  private static List<String> texts(String query) throws SQLException {
+    try (Connection connection = stack.warehouse().connect();
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(query)) {
+      List<String> texts = new ArrayList<>();
+      while (rows.next()) {
+        texts.add(rows.getString(1));
+      }
+      return texts;
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(file, target);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.activitystream.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.activitystream.local.Project;
+import io.activitystream.local.RunFolder;
+import io.activitystream.local.Stack;
+import io.activitystream.local.StackException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The stack itself: real processes, and what a user sees of them. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class LocalStackIT {
+  @TempDir static Path scripts;
+  private static Stack stack;
+
+  @BeforeAll
+  static void start() throws Exception {
+    Project project = Project.at(Path.of(System.getProperty("project.top")));
+    RunFolder folder = RunFolder.at(Path.of("target", "local-stack"));
+    stack = Stack.in(folder, project.installation());
+    stack.start();
+    Path tables =
+        script(
+            "warehouse.sql",
+            """
+            CREATE TABLE counted (word text PRIMARY KEY, times bigint, seen timestamptz);
+            """);
+    stack.warehouse().recreate(List.of(tables));
+  }
+
+  @AfterAll
+  static void stop() {
+    stack.stop();
+  }
+
+  @Test
+  @Order(1)
+  void aJobSentThroughTheSQLClientWritesIntoTheWarehouse() throws Exception {
+    run(
+        """
+        SET 'table.local-time-zone' = 'UTC';
+        CREATE TABLE counted (word STRING, times BIGINT, seen TIMESTAMP(3), PRIMARY KEY (word) NOT ENFORCED)
+        WITH ('connector' = 'jdbc', 'url' = '${warehouse_url}', 'table-name' = 'counted');
+        INSERT INTO counted
+        SELECT word, COUNT(*), TIMESTAMP '2026-01-01 00:00:00'
+        FROM (VALUES ('a'), ('b'), ('a')) AS words (word)
+        GROUP BY word;
+        """);
+
+    assertThat(rows("SELECT word || times || seen FROM counted ORDER BY word"))
+        .containsExactly("a22026-01-01 00:00:00+00", "b12026-01-01 00:00:00+00");
+  }
+
+  @Test
+  @Order(2)
+  void aStatementThatFailsIsNamedWithItsPlaceAndTheReason() {
+    assertThatThrownBy(() -> run("SELECT 1;\n\n-- not there\nSELECT nosuch\nFROM (VALUES (1));\n"))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining("job.sql:4 failed:\n    SELECT nosuch\n    FROM (VALUES (1))\n")
+        .hasMessageContaining("\nColumn 'nosuch' not found in any table\n")
+        .hasMessageContaining("The whole log: ");
+  }
+
+  @Test
+  @Order(3)
+  void aJobThatFailsAsItRunsIsNamedWithItsInnermostCause() {
+    assertThatThrownBy(
+            () ->
+                run(
+                    """
+                    CREATE TABLE refused (word STRING, PRIMARY KEY (word) NOT ENFORCED)
+                    WITH ('connector' = 'jdbc', 'url' = '${warehouse_url}', 'table-name' = 'nowhere');
+                    INSERT INTO refused VALUES ('a') ON CONFLICT DO DEDUPLICATE;
+                    """))
+        .isInstanceOf(StackException.class)
+        .hasMessageContaining(
+            "job.sql:3 failed:\n    INSERT INTO refused VALUES ('a') ON CONFLICT DO DEDUPLICATE\n")
+        .hasMessageContaining("ERROR: relation \"nowhere\" does not exist");
+  }
+
+  @Test
+  @Order(4)
+  void theClusterWorksOnAfterAJobHasFailed() throws Exception {
+    assertThat(run("SELECT word FROM (VALUES ('still here')) AS words (word);"))
+        .contains("still here");
+  }
+
+  @Test
+  @Order(5)
+  void startingItAgainLeavesWhatRunsAsItIs() throws Exception {
+    URI before = stack.flink().address();
+    List<Long> processes = processes();
+    stack.start();
+
+    assertThat(stack.flink().address()).isEqualTo(before);
+    assertThat(processes()).isEqualTo(processes).isNotEmpty();
+  }
+
+  @Test
+  @Order(6)
+  void nobodyBeyondThisMachineCanReachIt() throws Exception {
+    List<Integer> ports = List.of(stack.flink().address().getPort(), stack.warehouse().port());
+    for (InetAddress address : addressesBeyondLoopback()) {
+      for (int port : ports) {
+        assertThatThrownBy(() -> new Socket(address, port).close()).isInstanceOf(IOException.class);
+      }
+    }
+  }
+
+  @Test
+  @Order(7)
+  void goingDownLeavesNoProcess() {
+    List<ProcessHandle> processes =
+        stack.processes().stream()
+            .flatMap(process -> Stream.concat(Stream.of(process), process.descendants()))
+            .toList();
+    assertThat(processes).hasSizeGreaterThan(3);
+    stack.stop();
+
+    assertThat(processes).noneMatch(ProcessHandle::isAlive);
+    assertThat(stack.isUp()).isFalse();
+  }
+
+  private static String run(String sql) throws IOException {
+    return stack
+        .sqlClient()
+        .run(List.of(script("job.sql", sql)), Map.of("warehouse_url", stack.warehouse().jdbcUrl()));
+  }
+
+  private static Path script(String name, String sql) throws IOException {
+    return Files.writeString(scripts.resolve(name), sql);
+  }
+
+  private static List<String> rows(String query) throws Exception {
+    try (Connection connection = stack.warehouse().connect();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(query)) {
+      List<String> rows = new ArrayList<>();
+      while (result.next()) {
+        rows.add(result.getString(1));
+      }
+      return rows;
+    }
+  }
+
+  private static List<Long> processes() {
+    return stack.processes().stream().map(ProcessHandle::pid).sorted().toList();
+  }
+
+  private static List<InetAddress> addressesBeyondLoopback() throws IOException {
+    return NetworkInterface.networkInterfaces()
+        .flatMap(NetworkInterface::inetAddresses)
+        .filter(address -> !address.isLoopbackAddress())
+        .toList();
+  }
+}

@@ -1,0 +1,57 @@
+package io.activitystream.integration;
+
+import io.activitystream.local.Project;
+import io.activitystream.local.RunFolder;
+import io.activitystream.local.Stack;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/** One cluster and one database for all tests of a run; started by the first that asks. */
+public final class SharedStack implements ParameterResolver {
+  private static final ExtensionContext.Namespace NAMESPACE =
+      ExtensionContext.Namespace.create(SharedStack.class);
+
+  /** The project under test. */
+  static Project project() {
+    return Project.at(Path.of(System.getProperty("project.top")));
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Stack.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return context
+        .getRoot()
+        .getStore(NAMESPACE)
+        .getOrComputeIfAbsent(Stack.class, key -> new Started(started()), Started.class)
+        .stack();
+  }
+
+  private static Stack started() {
+    Stack stack =
+        Stack.in(
+            RunFolder.at(Path.of("target", "shared-stack").toAbsolutePath()),
+            project().installation());
+    try {
+      stack.start();
+      return stack;
+    } catch (IOException e) {
+      stack.stop();
+      throw new IllegalStateException("The stack could not be started", e);
+    }
+  }
+
+  /** Stops the stack when the last test has ended. */
+  private record Started(Stack stack) implements AutoCloseable {
+    @Override
+    public void close() {
+      stack.close();
+    }
+  }
+}
