@@ -30,10 +30,10 @@ final class JsonTree {
   record Leaf(byte[] bytes, Kind kind, int start, int end) implements Located {
     private static final int LONGEST_NUMBER = 1_000;
 
-    /**
-     * The scalar as json-path compares it. A number beyond what can be compared at once is its
-     * text, which no number equals.
-     */
+    /** What a number beyond every range counts as. */
+    private static final BigDecimal LARGEST = BigDecimal.valueOf(1, -Integer.MAX_VALUE);
+
+    /** The scalar as json-path compares it. */
     Object plain() {
       JsonSlice slice = new JsonSlice().moveTo(kind, bytes, start, end);
       return switch (kind) {
@@ -45,15 +45,24 @@ final class JsonTree {
       };
     }
 
-    private static Object number(String text) {
-      if (text.length() > LONGEST_NUMBER) {
-        return text;
+    /** Exactly what is written, or of what takes long to compare, the nearest double. */
+    private static BigDecimal number(String text) {
+      if (text.length() <= LONGEST_NUMBER) {
+        try {
+          return new BigDecimal(text);
+        } catch (NumberFormatException e) {
+          return nearest(text); // an exponent beyond a decimal's range
+        }
       }
-      try {
-        return new BigDecimal(text);
-      } catch (NumberFormatException e) {
-        return text; // an exponent beyond every range
+      return nearest(text);
+    }
+
+    private static BigDecimal nearest(String text) {
+      double number = Double.parseDouble(text);
+      if (!Double.isInfinite(number)) {
+        return new BigDecimal(number);
       }
+      return number > 0 ? LARGEST : LARGEST.negate();
     }
   }
 

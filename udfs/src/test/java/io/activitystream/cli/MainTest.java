@@ -91,6 +91,14 @@ class MainTest {
   }
 
   @Test
+  void tryPrintsANumberOfAnyLength() throws IOException {
+    String digits = "9".repeat(2_000);
+
+    assertThat(tryFile(write("event.json", SALE.replace("\"a\"", digits)))).isZero();
+    assertThat(out.toString()).contains("\"sku\":" + digits);
+  }
+
+  @Test
   void trySaysWhatIsWrongWithAFile() throws IOException {
     assertThat(tryFile(folder)).isEqualTo(1);
     assertThat(tryFile(folder.resolve("nothing.ndjson"))).isEqualTo(1);
