@@ -1,6 +1,10 @@
 package io.activitystream.cli;
 
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -8,6 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -21,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The cases of a mapping: events and the rows that are expected of them. */
@@ -51,6 +57,7 @@ final class CaseFile {
       YAMLMapper.builder()
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
 
@@ -66,17 +73,26 @@ final class CaseFile {
 
   /** Runs the cases of a file. */
   static CaseFile run(String name, String source, String text, Normalizer normalizer) {
+    return run(name, source, text, normalizer, payload -> {});
+  }
+
+  /** Runs the cases of a file, and hands over each payload. */
+  static CaseFile run(
+      String name, String source, String text, Normalizer normalizer, Consumer<byte[]> payloads) {
     CaseFile file = new CaseFile(name, source);
     JsonNode cases;
+    List<Integer> lines;
     try {
       cases = YAML.readTree(text);
-    } catch (JsonProcessingException e) {
+      lines = lines(text);
+    } catch (IOException e) {
+      JsonLocation at = e instanceof JsonProcessingException wrong ? wrong.getLocation() : null;
       file.failures.add(
           name
               + ":"
-              + e.getLocation().getLineNr()
-              + ": This is not YAML: "
-              + e.getOriginalMessage());
+              + (at == null ? 1 : at.getLineNr())
+              + ": These cases cannot be read: "
+              + e.getMessage().lines().findFirst().orElse(""));
       return file;
     }
     if (!cases.isArray()) {
@@ -84,19 +100,36 @@ final class CaseFile {
       return file;
     }
     Set<String> names = new LinkedHashSet<>();
-    for (JsonNode one : cases) {
+    for (int i = 0; i < cases.size(); i++) {
+      JsonNode one = cases.get(i);
       String title = one.path("case").asText("");
       List<String> problems =
           names.add(title)
-              ? file.run(one, normalizer)
+              ? file.run(one, normalizer, payloads)
               : List.of("a case of this name stands above");
       if (problems.isEmpty()) {
         file.passed++;
       } else {
-        file.failures.add(name + ": case '" + title + "':\n    " + String.join("\n    ", problems));
+        String where = name + ":" + lines.get(i) + ": case '" + title + "':";
+        file.failures.add(where + "\n    " + String.join("\n    ", problems));
       }
     }
     return file;
+  }
+
+  /** The lines at which the cases begin. */
+  private static List<Integer> lines(String text) throws IOException {
+    List<Integer> lines = new ArrayList<>();
+    int depth = 0;
+    try (JsonParser parser = YAML.createParser(text)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (depth == 1 && !token.isStructEnd()) {
+          lines.add(parser.currentTokenLocation().getLineNr());
+        }
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+      }
+    }
+    return lines;
   }
 
   int passed() {
@@ -107,7 +140,7 @@ final class CaseFile {
     return failures;
   }
 
-  private List<String> run(JsonNode one, Normalizer normalizer) {
+  private List<String> run(JsonNode one, Normalizer normalizer, Consumer<byte[]> payloads) {
     List<String> problems = new ArrayList<>();
     one.fieldNames()
         .forEachRemaining(
@@ -119,7 +152,7 @@ final class CaseFile {
     if (one.path("case").asText("").isEmpty()) {
       problems.add("the key 'case' is missing: say in a sentence what is expected");
     }
-    Optional<RawEvent> event = event(one, problems);
+    Optional<RawEvent> event = event(one, payloads, problems);
     if (event.isEmpty() || !problems.isEmpty()) {
       return problems;
     }
@@ -133,16 +166,15 @@ final class CaseFile {
     return problems;
   }
 
-  private Optional<RawEvent> event(JsonNode one, List<String> problems) {
+  private Optional<RawEvent> event(JsonNode one, Consumer<byte[]> payloads, List<String> problems) {
     RawEvent event = new RawEvent().reset(source);
-    if (one.hasNonNull("payload_base64")) {
-      event.payload(Base64.getMimeDecoder().decode(one.get("payload_base64").asText()));
-    } else if (one.hasNonNull("payload")) {
-      event.payload(one.get("payload").asText().getBytes(StandardCharsets.UTF_8));
-    } else if (!one.has("payload")) {
+    if (!one.has("payload") && !one.has("payload_base64")) {
       problems.add("the key 'payload' is missing (payload: null is a record without one)");
       return Optional.empty();
     }
+    Optional<byte[]> payload = payload(one, problems);
+    payload.ifPresent(payloads);
+    event.payload(payload.orElse(null));
     if (one.hasNonNull("ingested_at")) {
       try {
         event.ingestedAtMillis(Instant.parse(one.get("ingested_at").asText()).toEpochMilli());
@@ -151,6 +183,25 @@ final class CaseFile {
       }
     }
     return Optional.of(event.attributes(attributes(one.path("attributes"))));
+  }
+
+  private static Optional<byte[]> payload(JsonNode one, List<String> problems) {
+    if (one.hasNonNull("payload_base64")) {
+      try {
+        return Optional.of(Base64.getMimeDecoder().decode(one.get("payload_base64").asText()));
+      } catch (IllegalArgumentException e) {
+        problems.add("payload_base64: this is no base64: " + e.getMessage());
+        return Optional.empty();
+      }
+    }
+    JsonNode payload = one.path("payload");
+    if (payload.isContainerNode()) {
+      problems.add("payload: write it as a text, in quotes or below a bar (payload: |)");
+      return Optional.empty();
+    }
+    return isNothing(payload)
+        ? Optional.empty()
+        : Optional.of(payload.asText().getBytes(StandardCharsets.UTF_8));
   }
 
   private static Function<String, byte[]> attributes(JsonNode node) {

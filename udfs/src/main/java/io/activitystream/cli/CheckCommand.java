@@ -4,6 +4,7 @@ import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.BundledFiles;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
+import io.activitystream.mapping.PathCoverage;
 import io.activitystream.normalize.Normalizer;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,10 +48,15 @@ final class CheckCommand implements Callable<Integer> {
         failed++;
         continue;
       }
-      CaseFile result = CaseFile.run(entry.getKey(), source, entry.getValue(), normalizer);
+      PathCoverage coverage = new PathCoverage(catalog.plan(source).orElseThrow());
+      CaseFile result =
+          CaseFile.run(entry.getKey(), source, entry.getValue(), normalizer, coverage::observe);
       out.printf(
           "%-14s %3d cases passed, %d failed%n", source, result.passed(), result.failures().size());
       result.failures().forEach(out::println);
+      if (mappings.folder != null) {
+        coverage.unmatched().forEach(warning -> out.println("warning: " + warning));
+      }
       passed += result.passed();
       failed += result.failures().size();
     }

@@ -1,24 +1,20 @@
 package io.activitystream.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
-import java.util.zip.GZIPInputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,7 +50,10 @@ final class TryCommand implements Callable<Integer> {
   public Integer call() throws MappingException, IOException {
     Catalog catalog = Catalog.compile(mappings.files());
     if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException("There is no file '" + file + "'");
+      throw new IllegalArgumentException(
+          Files.isDirectory(file)
+              ? "'" + file + "' is a folder: name one file in it"
+              : "There is no file '" + file + "'");
     }
     if (catalog.plan(source).isEmpty()) {
       throw new IllegalArgumentException(
@@ -67,21 +66,55 @@ final class TryCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     Normalizer normalizer = new Normalizer(catalog, JsonLimits.DEFAULT);
+    RawEvent event = new RawEvent();
+    Function<String, byte[]> headers = attributes();
     long ingestedAt = Files.getLastModifiedTime(file).toMillis();
     RowTrees rows = new RowTrees();
-    for (byte[] event : events()) {
-      rows.clear();
-      normalizer.normalize(
-          new RawEvent()
-              .reset(source)
-              .payload(event)
-              .ingestedAtMillis(ingestedAt)
-              .attributes(attributes()),
-          rows);
-      rows.all().forEach(out::println);
-    }
+    Summary summary = new Summary();
+    new EventFile(file)
+        .read(
+            (line, payload) -> {
+              rows.clear();
+              event.reset(source).payload(payload).ingestedAtMillis(ingestedAt);
+              normalizer.normalize(event.attributes(headers), rows);
+              rows.all().forEach(row -> out.println(line == 0 ? row : withLine(line, row)));
+              summary.add(rows);
+            });
     out.flush();
+    spec.commandLine().getErr().println(summary);
     return 0;
+  }
+
+  private static ObjectNode withLine(int line, ObjectNode row) {
+    ObjectNode numbered = RowTrees.MAPPER.createObjectNode().put("line", line);
+    return numbered.setAll(row);
+  }
+
+  /** What became of the file. */
+  private static final class Summary {
+    private int events;
+    private int activities;
+    private int deadLetters;
+    private int ignored;
+
+    void add(RowTrees rows) {
+      events++;
+      activities += rows.activities().size();
+      deadLetters += rows.deadLetters().size();
+      ignored += rows.all().size() - rows.activities().size() - rows.deadLetters().size();
+    }
+
+    @Override
+    public String toString() {
+      return events
+          + " events: "
+          + activities
+          + " activities, "
+          + deadLetters
+          + " dead letters, "
+          + ignored
+          + " ignored";
+    }
   }
 
   private Function<String, byte[]> attributes() {
@@ -91,32 +124,5 @@ final class TryCommand implements Callable<Integer> {
       String value = byName.get(name);
       return value == null ? null : value.getBytes(StandardCharsets.UTF_8);
     };
-  }
-
-  private List<byte[]> events() throws IOException {
-    String name = file.getFileName().toString();
-    byte[] bytes;
-    try (InputStream in = Files.newInputStream(file)) {
-      bytes = name.endsWith(".gz") ? new GZIPInputStream(in).readAllBytes() : in.readAllBytes();
-    }
-    String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-    return plain.endsWith(".json") ? List.of(bytes) : lines(bytes);
-  }
-
-  private static List<byte[]> lines(byte[] bytes) {
-    List<byte[]> lines = new ArrayList<>();
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (byte b : bytes) {
-      if (b == '\n') {
-        lines.add(line.toByteArray());
-        line.reset();
-      } else {
-        line.write(b);
-      }
-    }
-    if (line.size() > 0) {
-      lines.add(line.toByteArray());
-    }
-    return lines;
   }
 }

@@ -8,7 +8,7 @@ public final class ByteSink {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
 
-  private byte[] bytes = new byte[512];
+  private byte[] bytes = new byte[64];
   private int size;
 
   /** Forgets what was appended. */

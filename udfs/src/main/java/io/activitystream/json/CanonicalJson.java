@@ -8,15 +8,14 @@ package io.activitystream.json;
  */
 final class CanonicalJson extends RewrittenJson {
 
-  private CanonicalJson(byte[] bytes, int from) {
-    super(bytes, from, RewrittenJson::sorted);
+  private CanonicalJson(byte[] bytes) {
+    super(bytes, RewrittenJson::sorted);
   }
 
-  /** The canonical text of the validated value from {@code from} to before {@code to}. */
-  static byte[] of(byte[] bytes, int from, int to) {
+  /** The canonical text of the validated value that begins at {@code from}. */
+  static byte[] of(byte[] bytes, int from) {
     ByteSink sink = new ByteSink();
-    byte[] own = to == bytes.length ? bytes : java.util.Arrays.copyOfRange(bytes, from, to);
-    new CanonicalJson(own, own == bytes ? from : 0).value(sink);
+    new CanonicalJson(bytes).write(from, sink);
     return sink.toBytes();
   }
 

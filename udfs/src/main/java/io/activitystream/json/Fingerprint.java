@@ -21,12 +21,15 @@ public final class Fingerprint {
       return null;
     }
     JsonSlice root = reader.root().self();
-    return ofBytes(CanonicalJson.of(root.bytes(), root.start(), root.end()));
+    return ofBytes(CanonicalJson.of(root.bytes(), root.start()));
   }
 
-  /** The SHA-256 of a value's canonical form, 64 hexadecimal digits. */
+  /**
+   * A value's canonical form: the same bytes for values that mean the same, whatever the order of
+   * keys and however a number is written.
+   */
   public static byte[] canonical(JsonSlice value) {
-    return CanonicalJson.of(value.bytes(), value.start(), value.end());
+    return CanonicalJson.of(value.bytes(), value.start());
   }
 
   /** The SHA-256 of bytes, 64 hexadecimal digits. */

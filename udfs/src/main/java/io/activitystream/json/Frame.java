@@ -1,6 +1,5 @@
 package io.activitystream.json;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.activitystream.json.PathSet.FrameSpec;
 import java.util.Arrays;
 
@@ -9,56 +8,66 @@ import java.util.Arrays;
  * its reader reads the next text.
  */
 public final class Frame {
+  private static final int CELL = 4;
+  private static final int KIND = 0;
+  private static final int START = 1;
+  private static final int END = 2;
+  private static final int COUNT = 3;
+
   private static final int TRIPLE = 3;
 
   private final FrameSpec spec;
   private final JsonReader reader;
-  private final byte[] kinds;
-  private final int[] starts;
-  private final int[] ends;
-  private final int[] counts;
-  private final int[][] more;
-  private final JsonSlice[] slices;
+
+  /** The first value of each slot, and how many there are. */
+  private final int[] cells;
+
+  /** The other values of a slot; null until one has others. */
+  private int[][] more;
+
+  private JsonSlice[] slices;
   private final Frame[][] children;
   private final int[] childCounts;
   private final boolean[] evaluated;
   private final boolean[] childrenEvaluated;
-  private JsonNode tree;
+  private Object tree;
 
   Frame(FrameSpec spec, JsonReader reader) {
     this.spec = spec;
     this.reader = reader;
-    int slots = spec.slots.length;
-    this.kinds = new byte[slots];
-    this.starts = new int[slots];
-    this.ends = new int[slots];
-    this.counts = new int[slots];
-    this.more = new int[slots][];
-    this.slices = new JsonSlice[slots];
-    this.evaluated = new boolean[slots];
+    this.cells = new int[spec.slots.length * CELL];
     this.children = new Frame[spec.children.length][];
     this.childCounts = new int[spec.children.length];
-    this.childrenEvaluated = new boolean[spec.children.length];
+    this.evaluated = new boolean[spec.general ? spec.slots.length : 0];
+    this.childrenEvaluated = new boolean[spec.general ? spec.children.length : 0];
   }
 
   void clear() {
-    Arrays.fill(counts, 0);
-    Arrays.fill(kinds, (byte) 0);
+    Arrays.fill(cells, 0);
     Arrays.fill(childCounts, 0);
     Arrays.fill(evaluated, false);
     Arrays.fill(childrenEvaluated, false);
     tree = null;
   }
 
-  void put(int slot, Kind kind, int start, int end) {
-    if (counts[slot] == 0 || spec.slots[slot].definite()) {
-      kinds[slot] = (byte) kind.ordinal();
-      starts[slot] = start;
-      ends[slot] = end;
-      counts[slot] = 1;
-      return;
+  /** Notes a value; whether it is held beside others of its slot. */
+  boolean put(int slot, Kind kind, int start, int end) {
+    int cell = slot * CELL;
+    boolean first = cells[cell + COUNT] == 0 || spec.slots[slot].definite();
+    if (first) {
+      cells[cell + KIND] = kind.ordinal();
+      cells[cell + START] = start;
+      cells[cell + END] = end;
+      cells[cell + COUNT] = 1;
+    } else {
+      putMore(slot, cells[cell + COUNT]++ - 1, kind, start, end);
     }
-    int at = (counts[slot]++ - 1) * TRIPLE;
+    return !first;
+  }
+
+  private void putMore(int slot, int i, Kind kind, int start, int end) {
+    more = more == null ? new int[spec.slots.length][] : more;
+    int at = i * TRIPLE;
     int[] triples = more[slot] == null ? new int[4 * TRIPLE] : more[slot];
     if (at + TRIPLE > triples.length) {
       triples = Arrays.copyOf(triples, triples.length * 2);
@@ -70,20 +79,26 @@ public final class Frame {
   }
 
   Frame begin(int child, FrameSpec childSpec, JsonReader childReader) {
-    Frame[] frames = children[child];
+    Frame[] frames = room(child);
     int count = childCounts[child]++;
-    if (frames == null) {
-      frames = new Frame[4];
-    } else if (count == frames.length) {
-      frames = Arrays.copyOf(frames, count * 2);
-    }
-    children[child] = frames;
     if (frames[count] == null) {
       frames[count] = new Frame(childSpec, childReader);
     } else {
       frames[count].clear();
     }
     return frames[count];
+  }
+
+  /** The frames of a number, with room for one more. */
+  private Frame[] room(int child) {
+    Frame[] frames = children[child];
+    if (frames == null) {
+      frames = new Frame[4];
+    } else if (childCounts[child] == frames.length) {
+      frames = Arrays.copyOf(frames, frames.length * 2);
+    }
+    children[child] = frames;
+    return frames;
   }
 
   /** The value that the frame is of. */
@@ -94,18 +109,24 @@ public final class Frame {
   /** The first value that a slot's path found; {@link Kind#ABSENT} if it found none. */
   public JsonSlice value(int slot) {
     evaluate(slot);
+    slices = slices == null ? new JsonSlice[spec.slots.length] : slices;
     JsonSlice slice = slices[slot];
     if (slice == null) {
       slice = new JsonSlice();
       slices[slot] = slice;
     }
-    return slice.moveTo(Kind.BY_ORDINAL[kinds[slot]], reader.bytes(), starts[slot], ends[slot]);
+    int cell = slot * CELL;
+    return slice.moveTo(
+        Kind.BY_ORDINAL[cells[cell + KIND]],
+        reader.bytes(),
+        cells[cell + START],
+        cells[cell + END]);
   }
 
   /** How many values a slot's path found. */
   public int count(int slot) {
     evaluate(slot);
-    return counts[slot];
+    return cells[slot * CELL + COUNT];
   }
 
   /** One of the values that a slot's path found, in the text's order. */
@@ -114,7 +135,7 @@ public final class Frame {
       return value(slot);
     }
     if (i >= count(slot)) {
-      throw new IndexOutOfBoundsException(i + " of " + counts[slot] + " values");
+      throw new IndexOutOfBoundsException(i + " of " + count(slot) + " values");
     }
     int at = (i - 1) * TRIPLE;
     int[] triples = more[slot];
@@ -158,33 +179,35 @@ public final class Frame {
     }
   }
 
-  /** Reads a found value as frames of its own; an array's elements, as each() promises. */
+  /** Reads a found value as frames of its own, as {@link PathSet.Builder#each} promises. */
   private void adopt(int number, PathSet paths, JsonSlice found) {
-    PathSet.Builder each = PathSet.builder();
-    int slot = each.add(GeneralPaths.ELEMENTS);
+    if (found.kind() == Kind.NULL) {
+      return;
+    }
     if (found.kind() != Kind.ARRAY) {
       adoptOne(number, paths, found);
       return;
     }
-    JsonReader elements = reader.reread(each.build(), found);
-    for (int i = 0; i < elements.root().count(slot); i++) {
-      adoptOne(number, paths, elements.root().value(slot, i));
+    PathSet.Builder each = PathSet.builder();
+    int slot = each.add(GeneralPaths.ELEMENTS);
+    Frame elements = reader.reread(each.build(), found).root();
+    for (int i = 0; i < elements.count(slot); i++) {
+      adoptOne(number, paths, elements.value(slot, i));
     }
   }
 
   private void adoptOne(int number, PathSet paths, JsonSlice found) {
-    Frame[] frames = children[number];
-    int count = childCounts[number]++;
-    frames = frames == null ? new Frame[4] : frames;
-    children[number] = count == frames.length ? Arrays.copyOf(frames, count * 2) : frames;
-    children[number][count] = reader.reread(paths, found).root();
+    Frame[] frames = room(number);
+    frames[childCounts[number]++] = reader.reread(paths, found).root();
   }
 
   private Iterable<JsonSlice> find(PathExpression path) {
-    JsonSlice self = self();
-    if (tree == null) {
-      tree = GeneralPaths.parse(self);
+    if (self().kind() == Kind.ABSENT) {
+      return java.util.List.of();
     }
-    return GeneralPaths.find(tree, self, path, reader);
+    if (tree == null) {
+      tree = JsonTree.of(self());
+    }
+    return GeneralPaths.find(tree, reader.bytes(), path);
   }
 }

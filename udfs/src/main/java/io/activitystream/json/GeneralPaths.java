@@ -1,163 +1,105 @@
 package io.activitystream.json;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.NumericNode;
 import com.jayway.jsonpath.Configuration;
-import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.InvalidJsonException;
 import com.jayway.jsonpath.Option;
-import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
-import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayDeque;
+import com.jayway.jsonpath.TypeRef;
+import com.jayway.jsonpath.spi.json.AbstractJsonProvider;
+import com.jayway.jsonpath.spi.mapper.MappingProvider;
+import io.activitystream.json.JsonTree.Located;
+import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * The paths that one pass cannot follow, evaluated by json-path: it says where the values stand,
- * and a second pass takes the slices from there, so that every digit is as the text has it.
+ * The paths that one pass cannot follow, evaluated by json-path on a {@link JsonTree}: what it
+ * finds are slices of the text, so that every digit is as the text has it.
  */
 final class GeneralPaths {
   static final PathExpression ELEMENTS = PathExpression.of(List.of(new PathExpression.Wildcard()));
 
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-          JsonFactory.builder()
-              .enable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
-              .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-              .streamReadConstraints(
-                  StreamReadConstraints.builder()
-                      .maxNumberLength(Integer.MAX_VALUE)
-                      .maxStringLength(Integer.MAX_VALUE)
-                      .maxNameLength(Integer.MAX_VALUE)
-                      .build())
-              .build());
-
-  static {
-    MAPPER.setNodeFactory(new FiniteNumbers());
-  }
-
-  private static final Configuration PLACES =
+  private static final Configuration ON_TREES =
       Configuration.builder()
-          .jsonProvider(new JacksonJsonNodeJsonProvider(MAPPER))
-          .mappingProvider(new JacksonMappingProvider(MAPPER))
-          .options(Option.AS_PATH_LIST, Option.SUPPRESS_EXCEPTIONS, Option.ALWAYS_RETURN_LIST)
+          .jsonProvider(new Trees())
+          .mappingProvider(new PlainValues())
+          .options(Option.ALWAYS_RETURN_LIST)
           .build();
-
-  /**
-   * A number beyond a double's range counts as the largest double where a filter compares it:
-   * json-path fails on infinity.
-   */
-  private static final class FiniteNumbers extends JsonNodeFactory {
-    private static final long serialVersionUID = 1L;
-
-    @Override
-    public NumericNode numberNode(double number) {
-      return super.numberNode(Math.max(-Double.MAX_VALUE, Math.min(Double.MAX_VALUE, number)));
-    }
-  }
 
   private GeneralPaths() {}
 
-  /** The tree of a validated value; of repeated keys the last one. */
-  static JsonNode parse(JsonSlice value) {
-    try {
-      return MAPPER.readTree(value.bytes(), value.start(), value.end() - value.start());
-    } catch (IOException e) {
-      throw new UncheckedIOException("A validated text was refused by the tree's parser", e);
-    }
-  }
-
-  /** The values at a path below {@code self}, as slices of the text. */
-  static List<JsonSlice> find(
-      JsonNode tree, JsonSlice self, PathExpression path, JsonReader reader) {
-    JsonNode places;
-    try {
-      places = path.jsonPath().read(tree, PLACES);
-    } catch (JsonPathException e) { // a filter on a scalar: RFC 9535 says that it selects nothing
-      return List.of();
-    }
-    if (!(places instanceof ArrayNode) || places.isEmpty()) {
-      return List.of();
-    }
-    PathSet.Builder paths = PathSet.builder();
-    List<Integer> slots = new ArrayList<>();
-    for (JsonNode place : places) {
-      slots.add(paths.add(PathExpression.of(steps(place.textValue(), tree))));
-    }
-    Frame frame = reader.reread(paths.build(), self).root();
-    return slots.stream()
-        .map(frame::value)
-        .filter(found -> found.kind() != Kind.ABSENT)
-        .map(
-            found ->
-                new JsonSlice().moveTo(found.kind(), found.bytes(), found.start(), found.end()))
-        .toList();
-  }
-
-  /**
-   * The steps of a place such as {@code $['a'][0]}. json-path does not escape the names in it, so
-   * they are told apart by the names that the tree has.
-   */
-  private static List<PathExpression.Step> steps(String place, JsonNode tree) {
-    Deque<PathExpression.Step> steps = new ArrayDeque<>();
-    if (!descend(place, 1, tree, steps)) {
-      throw new IllegalStateException("json-path found a place that the tree does not have");
-    }
-    return List.copyOf(steps);
-  }
-
-  private static boolean descend(
-      String place, int at, JsonNode node, Deque<PathExpression.Step> steps) {
-    if (at == place.length()) {
-      return true;
-    }
-    if (node.isArray()) {
-      int end = place.indexOf(']', at);
-      int written = Integer.parseInt(place.substring(at + 1, end));
-      int index = written < 0 ? node.size() + written : written;
-      return attempt(place, end + 1, node.get(index), new PathExpression.Index(index), steps);
-    }
-    Iterator<Map.Entry<String, JsonNode>> members = node.properties().iterator();
-    while (members.hasNext()) {
-      Map.Entry<String, JsonNode> member = members.next();
-      String step = "['" + member.getKey() + "']";
-      if (place.startsWith(step, at)
-          && attempt(
-              place,
-              at + step.length(),
-              member.getValue(),
-              new PathExpression.Name(member.getKey()),
-              steps)) {
-        return true;
+  /** The values at a path in the tree of a text, as slices of the text. */
+  static List<JsonSlice> find(Object tree, byte[] text, PathExpression path) {
+    List<?> found = read(tree, path);
+    List<JsonSlice> slices = new ArrayList<>(found.size());
+    for (Object one : found) {
+      if (one instanceof Located value) {
+        slices.add(new JsonSlice().moveTo(value.kind(), text, value.start(), value.end()));
       }
     }
-    return false;
+    return slices;
   }
 
-  private static boolean attempt(
-      String place,
-      int at,
-      JsonNode node,
-      PathExpression.Step step,
-      Deque<PathExpression.Step> steps) {
-    if (node == null) {
-      return false;
+  /** json-path says by an exception, of many kinds, that a path or its filter leads nowhere. */
+  private static List<?> read(Object tree, PathExpression path) {
+    try {
+      return path.jsonPath().read(tree, ON_TREES);
+    } catch (RuntimeException e) {
+      return List.of();
     }
-    steps.addLast(step);
-    if (descend(place, at, node, steps)) {
-      return true;
+  }
+
+  /** How json-path reads trees. */
+  private static final class Trees extends AbstractJsonProvider {
+    @Override
+    public Object unwrap(Object node) {
+      return node instanceof JsonTree.Leaf leaf ? leaf.plain() : node;
     }
-    steps.removeLast();
-    return false;
+
+    /** json-path also collects the place of each value as text, which would be long and unused. */
+    @Override
+    public void setArrayIndex(Object array, int index, Object value) {
+      if (!(value instanceof String)) {
+        super.setArrayIndex(array, index, value);
+      }
+    }
+
+    @Override
+    public Object createArray() {
+      return new ArrayList<Object>();
+    }
+
+    @Override
+    public Object createMap() {
+      return new LinkedHashMap<String, Object>();
+    }
+
+    @Override
+    public Object parse(String json) {
+      throw new InvalidJsonException("A path is read from a tree");
+    }
+
+    @Override
+    public Object parse(InputStream json, String charset) {
+      throw new InvalidJsonException("A path is read from a tree");
+    }
+
+    @Override
+    public String toJson(Object node) {
+      throw new IllegalStateException("A tree is not written");
+    }
+  }
+
+  /** How json-path compares an array or an object with one in a filter. */
+  private static final class PlainValues implements MappingProvider {
+    @Override
+    public <T> T map(Object source, Class<T> type, Configuration configuration) {
+      return source == null ? null : type.cast(JsonTree.plain(source));
+    }
+
+    @Override
+    public <T> T map(Object source, TypeRef<T> type, Configuration configuration) {
+      throw new IllegalStateException("A tree is mapped to classes only");
+    }
   }
 }

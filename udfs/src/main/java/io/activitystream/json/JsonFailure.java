@@ -15,7 +15,7 @@ public record JsonFailure(Code code, int offset, String message) {
     NOT_JSON,
     /** The text nests deeper than {@link JsonLimits#maxDepth()}. */
     TOO_DEEP,
-    /** The text is longer than {@link JsonLimits#maxBytes()}. */
+    /** The text is longer, or has more elements, than the {@link JsonLimits} allow. */
     TOO_LARGE
   }
 }

@@ -65,11 +65,11 @@ public final class JsonLeaves {
     switch (bytes[at]) {
       case '{' -> object();
       case '[' -> array();
-      case '"' -> leaf(Kind.STRING, behindString(at));
+      case '"' -> leaf(Kind.STRING, JsonText.behindString(bytes, at));
       case 't' -> leaf(Kind.TRUE, at + 4);
       case 'f' -> leaf(Kind.FALSE, at + 5);
       case 'n' -> leaf(Kind.NULL, at + 4);
-      default -> leaf(Kind.NUMBER, behindNumber(at));
+      default -> leaf(Kind.NUMBER, JsonText.behindNumber(bytes, at));
     }
   }
 
@@ -80,7 +80,7 @@ public final class JsonLeaves {
     }
     do {
       int key = at + 1;
-      at = behindString(key);
+      at = JsonText.behindString(bytes, key);
       int parent = path.size();
       appendName(key + 1, at - 1);
       at++;
@@ -145,21 +145,5 @@ public final class JsonLeaves {
       }
     }
     return size > 0;
-  }
-
-  private int behindString(int quote) {
-    int i = quote + 1;
-    while (bytes[i] != '"') {
-      i += bytes[i] == '\\' ? 2 : 1;
-    }
-    return i + 1;
-  }
-
-  private int behindNumber(int from) {
-    int i = from;
-    while (i < bytes.length && bytes[i] != ',' && bytes[i] != ']' && bytes[i] != '}') {
-      i++;
-    }
-    return i;
   }
 }

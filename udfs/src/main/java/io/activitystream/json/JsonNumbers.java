@@ -13,9 +13,9 @@ final class JsonNumbers {
     while (i < to) {
       byte b = bytes[i];
       if (b == '"') {
-        i = behindString(bytes, i);
+        i = JsonText.behindString(bytes, i);
       } else if (b >= '0' && b <= '9') {
-        int end = behindNumber(bytes, i, to);
+        int end = JsonText.behindNumber(bytes, i);
         if (!oneIsStorable(bytes, i, end)) {
           return false;
         }
@@ -25,26 +25,6 @@ final class JsonNumbers {
       }
     }
     return true;
-  }
-
-  private static int behindString(byte[] bytes, int quote) {
-    int i = quote + 1;
-    while (bytes[i] != '"') {
-      i += bytes[i] == '\\' ? 2 : 1;
-    }
-    return i + 1;
-  }
-
-  private static int behindNumber(byte[] bytes, int from, int to) {
-    int i = from;
-    while (i < to && isNumberByte(bytes[i])) {
-      i++;
-    }
-    return i;
-  }
-
-  private static boolean isNumberByte(byte b) {
-    return b >= '0' && b <= '9' || b == '.' || b == 'e' || b == 'E' || b == '+' || b == '-';
   }
 
   private static boolean oneIsStorable(byte[] bytes, int from, int to) {

@@ -40,6 +40,10 @@ public final class JsonReader {
   private MemberKeys[] otherKeys = new MemberKeys[16];
   private boolean repeatedKey;
   private State next;
+  private long taken;
+  private final long mostTaken;
+  private long values;
+  private final long mostValues;
   private JsonFailure failure;
 
   /** A reader of these paths. */
@@ -52,6 +56,8 @@ public final class JsonReader {
     this.current[0] = new Frame(paths.root, this);
     this.words = (paths.mostNames + 63) / 64;
     this.seen = new long[16 * words];
+    this.mostTaken = limits.maxElements();
+    this.mostValues = paths.general ? limits.maxTreeValues() : Long.MAX_VALUE;
   }
 
   private void collect(FrameSpec spec) {
@@ -82,10 +88,7 @@ public final class JsonReader {
             && bytes[from + 1] == (byte) 0xBB
             && bytes[from + 2] == (byte) 0xBF;
     scan(bytes, byteOrderMark ? from + 3 : from, to);
-    if (failure == null && repeatedKey) {
-      byte[] once = RewrittenJson.lastKeyWins(this.bytes, this.from);
-      scan(once, 0, once.length);
-    }
+    scanAgainIfKeysRepeat();
     if (failure != null) {
       current[0].clear();
       failure = new JsonFailure(failure.code(), failure.offset() - from, failure.message());
@@ -105,12 +108,20 @@ public final class JsonReader {
 
   /** Reads a value of this text, which is valid, for other paths. */
   JsonReader reread(PathSet others, JsonSlice value) {
-    JsonReader reader = new JsonReader(others, limits);
+    JsonReader reader = new JsonReader(others, limits.ofValidated());
     reader.scan(value.bytes(), value.start(), value.end());
+    reader.scanAgainIfKeysRepeat();
     if (reader.failure != null) {
       throw new IllegalStateException("A validated text was refused: " + reader.failure);
     }
     return reader;
+  }
+
+  private void scanAgainIfKeysRepeat() {
+    if (failure == null && repeatedKey) {
+      byte[] once = RewrittenJson.lastKeyWins(bytes, from);
+      scan(once, 0, once.length);
+    }
   }
 
   private void scan(byte[] bytes, int from, int to) {
@@ -121,6 +132,8 @@ public final class JsonReader {
     repeatedKey = false;
     failure = null;
     next = paths.start;
+    taken = 0;
+    values = 0;
     current[0].clear();
     int at = skipWhiteSpace(from);
     if (at == to) {
@@ -187,7 +200,7 @@ public final class JsonReader {
           return FAILED;
         }
       } else {
-        return scalar(at, begun(next));
+        return scalar(at, first == 'n' ? next : begun(next));
       }
     }
   }
@@ -207,6 +220,9 @@ public final class JsonReader {
               ? "Expected ',' or ']' behind an element of an array"
               : "Expected ',' or '}' behind a member of an object");
     }
+    if (taken > mostTaken || ++values > mostValues) {
+      return failOfElements(at);
+    }
     at = skipWhiteSpace(at + 1);
     if (array) {
       elements[depth]++;
@@ -214,6 +230,16 @@ public final class JsonReader {
       return at;
     }
     return key(at);
+  }
+
+  private int failOfElements(int at) {
+    String message =
+        taken > mostTaken
+            ? "The mapping takes more than " + mostTaken + " elements from the payload"
+            : "The payload has more than "
+                + mostValues
+                + " values, too many for a path with a filter, a deep scan, a slice or a union";
+    return fail(Code.TOO_LARGE, at, message);
   }
 
   private int open(int at, State state, int firstElement) {
@@ -274,6 +300,7 @@ public final class JsonReader {
   }
 
   private void beginFrames(int[] frames) {
+    taken += frames.length;
     for (int frame : frames) {
       FrameSpec spec = specs[frame];
       current[frame] = current[spec.parent].begin(spec.numberInParent, spec, this);
@@ -283,7 +310,9 @@ public final class JsonReader {
   private void note(State state, Kind kind, int start, int end) {
     int[] captures = state.captures;
     for (int i = 0; i < captures.length; i += 2) {
-      current[captures[i]].put(captures[i + 1], kind, start, end);
+      if (current[captures[i]].put(captures[i + 1], kind, start, end)) {
+        taken++;
+      }
     }
   }
 

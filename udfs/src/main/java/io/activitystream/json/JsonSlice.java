@@ -112,7 +112,8 @@ public final class JsonSlice {
    * behind it: more than that PostgreSQL cannot store.
    */
   public boolean numbersAreStorable() {
-    return JsonNumbers.storable(bytes, start, end);
+    boolean numberInside = kind == Kind.NUMBER || kind == Kind.OBJECT || kind == Kind.ARRAY;
+    return !numberInside || JsonNumbers.storable(bytes, start, end);
   }
 
   /** Whether this is a string of exactly these characters, given in UTF-8. */
@@ -139,8 +140,7 @@ public final class JsonSlice {
             && !JsonStrings.hasEscape(other.bytes, other.start, other.end);
     return !plainTexts
         && Arrays.equals(
-            CanonicalJson.of(bytes, start, end),
-            CanonicalJson.of(other.bytes, other.start, other.end));
+            CanonicalJson.of(bytes, start), CanonicalJson.of(other.bytes, other.start));
   }
 
   @Override

@@ -102,6 +102,15 @@ public final class PathExpression {
     int brackets = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
+      if (text.startsWith("=~", i) && brackets > 0) {
+        throw new PathSyntaxException(
+            "'" + text + "' filters by a regular expression: write the condition { matches: … }",
+            i);
+      }
+      if (text.startsWith("[?", i) && !text.startsWith("(", i + 2)) {
+        throw new PathSyntaxException(
+            "'" + text + "' has a filter without parentheses: write [?(…)]", i + 2);
+      }
       if (c == '(' && depth == 0 && text.charAt(i - 1) != '?') {
         throw new PathSyntaxException(
             "'" + text + "' calls a function, which paths here do not do: name a place", i);
@@ -128,7 +137,7 @@ public final class PathExpression {
     StringBuilder text = new StringBuilder("$");
     for (Step step : steps) {
       if (step instanceof Name name) {
-        text.append("['").append(name.name()).append("']");
+        text.append("['").append(name.name().replaceAll("['\\\\]", "\\\\$0")).append("']");
       } else if (step instanceof Index index) {
         text.append('[').append(index.index()).append(']');
       } else {
@@ -136,6 +145,21 @@ public final class PathExpression {
       }
     }
     return new PathExpression(text.toString(), steps);
+  }
+
+  /**
+   * This path without a wildcard at its end: the array or object that the wildcard goes through.
+   */
+  public PathExpression withoutLastWildcard() {
+    int length = text.length() - (text.endsWith("[*]") ? 3 : text.endsWith(".*") ? 2 : 0);
+    if (length == text.length() || text.charAt(length - 1) == '.') {
+      return this;
+    }
+    try {
+      return parse(text.substring(0, length));
+    } catch (PathSyntaxException e) {
+      return this; // the wildcard is not a step of its own
+    }
   }
 
   /** The path as it was written. */

@@ -6,6 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Many paths, compiled into one automaton that a {@link JsonReader} follows through a text once.
@@ -29,6 +30,9 @@ public final class PathSet {
 
     final PathSet[] generalChildSets;
 
+    /** Whether json-path is needed, for its slots or for its children. */
+    final boolean general;
+
     private FrameSpec(Builder builder, FrameSpec[] children) {
       this.id = builder.id;
       this.parent = builder.parent == null ? -1 : builder.parent.id;
@@ -37,6 +41,9 @@ public final class PathSet {
       this.children = children;
       this.generalChildPaths = new PathExpression[children.length];
       this.generalChildSets = new PathSet[children.length];
+      this.general =
+          Stream.concat(builder.paths.stream(), builder.childPaths.stream())
+              .anyMatch(path -> !path.onePass());
     }
   }
 
@@ -78,11 +85,15 @@ public final class PathSet {
   final State start;
   final int mostNames;
 
-  private PathSet(FrameSpec root, int frames, State start, int mostNames) {
+  /** Whether json-path is needed somewhere, so that a text is made a tree. */
+  final boolean general;
+
+  private PathSet(FrameSpec root, int frames, State start, int mostNames, boolean general) {
     this.root = root;
     this.frames = frames;
     this.start = start;
     this.mostNames = mostNames;
+    this.general = general;
   }
 
   /** A builder without paths. */
@@ -117,25 +128,14 @@ public final class PathSet {
     }
 
     /**
-     * Adds frames: one for each element of the array at the path, or one if something else than an
-     * array stands there. A path that ends with {@code [*]} means the same without it.
+     * Adds frames: one for each element of the array at the path, none for null, and one for
+     * anything else that stands there. A path that ends with {@code [*]} means the same without it.
      */
     public Builder each(PathExpression path) {
       Builder child = new Builder(this, builders);
-      childPaths.add(withoutLastWildcard(path));
+      childPaths.add(path.withoutLastWildcard());
       children.add(child);
       return child;
-    }
-
-    private static PathExpression withoutLastWildcard(PathExpression path) {
-      if (!path.onePass() || path.steps().isEmpty()) {
-        return path;
-      }
-      List<PathExpression.Step> steps = path.steps();
-      int last = steps.size() - 1;
-      return steps.get(last) instanceof PathExpression.Wildcard
-          ? PathExpression.of(steps.subList(0, last))
-          : path;
     }
 
     /** Which of its parent's frames these are, for {@link Frame#frame(int, int)}. */
@@ -179,7 +179,8 @@ public final class PathSet {
     PathSet compile() {
       FrameSpec root = spec(top);
       State start = state(List.of(rootByFrame.get(top.id)));
-      return new PathSet(root, top.builders[0], start, mostNames);
+      boolean general = specs.values().stream().anyMatch(spec -> spec.general);
+      return new PathSet(root, top.builders[0], start, mostNames, general);
     }
 
     private FrameSpec spec(Builder builder) {

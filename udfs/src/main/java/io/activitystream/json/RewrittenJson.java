@@ -8,44 +8,80 @@ import java.util.function.Supplier;
 
 /**
  * Writes a validated JSON text again: without white space and with each key once, the last value in
- * the first one's place. Recursive, so for texts within {@link JsonLimits#maxDepth()} only.
+ * the first one's place. Takes time and memory linear in the text's length, however deep it nests.
+ * Recursive, so for texts within {@link JsonLimits#maxDepth()} only.
  */
 class RewrittenJson {
   private final byte[] bytes;
-  private final Supplier<Map<Key, int[]>> members;
-  private int at;
+  private final Supplier<Map<Key, Integer>> members;
 
-  RewrittenJson(byte[] bytes, int from, Supplier<Map<Key, int[]>> members) {
+  /** The first bytes of all arrays and objects, ascending, and the bytes behind them. */
+  private int[] starts = new int[8];
+
+  private int[] ends = new int[8];
+  private int containers;
+
+  RewrittenJson(byte[] bytes, Supplier<Map<Key, Integer>> members) {
     this.bytes = bytes;
-    this.at = from;
     this.members = members;
   }
 
-  /** The text with each key once. */
+  /** The text of the value from {@code from} on, with each key once. */
   static byte[] lastKeyWins(byte[] bytes, int from) {
     ByteSink sink = new ByteSink();
-    new RewrittenJson(bytes, from, LinkedHashMap::new).value(sink);
+    new RewrittenJson(bytes, LinkedHashMap::new).write(from, sink);
     return sink.toBytes();
   }
 
-  /** Appends the value at the cursor and moves behind it. */
-  final void value(ByteSink sink) {
-    skipWhiteSpace();
-    switch (bytes[at]) {
-      case '{' -> object(sink);
-      case '[' -> array(sink);
-      case '"' -> {
-        int start = at;
-        skipString();
-        string(bytes, start, at, sink);
-      }
-      default -> {
-        int start = at;
-        while (at < bytes.length && isScalarByte(bytes[at])) {
-          at++;
+  /** Appends the value whose text begins at {@code from}, or behind the white space there. */
+  final void write(int from, ByteSink sink) {
+    int at = JsonText.behindWhiteSpace(bytes, from);
+    if (isContainer(at)) {
+      findEnds(at);
+    }
+    value(at, sink);
+  }
+
+  private boolean isContainer(int at) {
+    return bytes[at] == '{' || bytes[at] == '[';
+  }
+
+  private void findEnds(int root) {
+    int depth = 0;
+    int[] open = new int[16];
+    int at = root;
+    do {
+      switch (bytes[at]) {
+        case '{', '[' -> {
+          if (containers == starts.length) {
+            starts = Arrays.copyOf(starts, containers * 2);
+            ends = Arrays.copyOf(ends, containers * 2);
+          }
+          if (depth == open.length) {
+            open = Arrays.copyOf(open, depth * 2);
+          }
+          starts[containers] = at++;
+          open[depth++] = containers++;
         }
-        scalar(bytes, start, at, sink);
+        case '}', ']' -> ends[open[--depth]] = ++at;
+        case '"' -> at = JsonText.behindString(bytes, at);
+        default -> at++;
       }
+    } while (depth > 0);
+  }
+
+  private int behind(int at) {
+    return isContainer(at)
+        ? ends[Arrays.binarySearch(starts, 0, containers, at)]
+        : JsonText.behindScalar(bytes, at);
+  }
+
+  private void value(int at, ByteSink sink) {
+    switch (bytes[at]) {
+      case '{' -> object(at, sink);
+      case '[' -> array(at, sink);
+      case '"' -> string(bytes, at, JsonText.behindString(bytes, at), sink);
+      default -> scalar(bytes, at, JsonText.behindScalar(bytes, at), sink);
     }
   }
 
@@ -59,80 +95,52 @@ class RewrittenJson {
     sink.append(bytes, from, to);
   }
 
-  private void array(ByteSink sink) {
+  private void array(int from, ByteSink sink) {
     sink.append('[');
-    at++;
-    skipWhiteSpace();
-    boolean first = true;
+    int at = JsonText.behindWhiteSpace(bytes, from + 1);
     while (bytes[at] != ']') {
-      if (!first) {
+      value(at, sink);
+      at = JsonText.behindWhiteSpace(bytes, behind(at));
+      if (bytes[at] == ',') {
         sink.append(',');
-        at++;
+        at = JsonText.behindWhiteSpace(bytes, at + 1);
       }
-      first = false;
-      value(sink);
-      skipWhiteSpace();
     }
-    at++;
     sink.append(']');
   }
 
-  private void object(ByteSink sink) {
-    ByteSink values = new ByteSink();
-    Map<Key, int[]> rangeByKey = members.get();
-    at++;
-    skipWhiteSpace();
-    while (bytes[at] != '}') {
-      if (bytes[at] == ',') {
-        at++;
-        skipWhiteSpace();
-      }
-      int keyStart = at;
-      skipString();
-      ByteSink key = new ByteSink();
-      JsonStrings.unescape(bytes, keyStart + 1, at - 1, key);
-      skipWhiteSpace();
-      at++;
-      int start = values.size();
-      value(values);
-      rangeByKey.put(new Key(key.toBytes()), new int[] {start, values.size()});
-      skipWhiteSpace();
-    }
-    at++;
+  private void object(int from, ByteSink sink) {
     sink.append('{');
     boolean first = true;
-    for (Map.Entry<Key, int[]> member : rangeByKey.entrySet()) {
+    for (Map.Entry<Key, Integer> member : members(from).entrySet()) {
       if (!first) {
         sink.append(',');
       }
       first = false;
       sink.appendQuoted(member.getKey().utf8());
       sink.append(':');
-      sink.append(values.buffer(), member.getValue()[0], member.getValue()[1]);
+      value(member.getValue(), sink);
     }
     sink.append('}');
   }
 
-  private void skipWhiteSpace() {
-    while (at < bytes.length && isWhiteSpace(bytes[at])) {
-      at++;
+  /** Where the value of each key of an object begins. */
+  private Map<Key, Integer> members(int from) {
+    Map<Key, Integer> valueByKey = members.get();
+    int at = JsonText.behindWhiteSpace(bytes, from + 1);
+    while (bytes[at] != '}') {
+      int behindKey = JsonText.behindString(bytes, at);
+      ByteSink key = new ByteSink();
+      JsonStrings.unescape(bytes, at + 1, behindKey - 1, key);
+      int colon = JsonText.behindWhiteSpace(bytes, behindKey);
+      int value = JsonText.behindWhiteSpace(bytes, colon + 1);
+      valueByKey.put(new Key(key.toBytes()), value);
+      at = JsonText.behindWhiteSpace(bytes, behind(value));
+      if (bytes[at] == ',') {
+        at = JsonText.behindWhiteSpace(bytes, at + 1);
+      }
     }
-  }
-
-  private void skipString() {
-    at++;
-    while (bytes[at] != '"') {
-      at += bytes[at] == '\\' ? 2 : 1;
-    }
-    at++;
-  }
-
-  private static boolean isWhiteSpace(byte b) {
-    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
-  }
-
-  private static boolean isScalarByte(byte b) {
-    return !isWhiteSpace(b) && b != ',' && b != ']' && b != '}';
+    return valueByKey;
   }
 
   /** A key by its unescaped bytes, ordered as PostgreSQL's "C" collation orders text. */
@@ -154,7 +162,7 @@ class RewrittenJson {
   }
 
   /** The ordered kind of members. */
-  static Map<Key, int[]> sorted() {
+  static Map<Key, Integer> sorted() {
     return new TreeMap<>();
   }
 }

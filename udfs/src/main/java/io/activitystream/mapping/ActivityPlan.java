@@ -27,9 +27,11 @@ public record ActivityPlan(
    * The array whose elements are activities.
    *
    * @param frames the number of its frames among the record's
+   * @param array the record's slot in which the array itself is found; -1 where the path may lead
+   *     to several, and what is found is exploded if it is an array and an item if not
    * @param path its path as the mapping writes it
    */
-  public record Explode(int frames, String path) {}
+  public record Explode(int frames, int array, String path) {}
 
   /**
    * The columns' values. Identifiers and the link are texts, the time is a TIMESTAMP, the revenue a

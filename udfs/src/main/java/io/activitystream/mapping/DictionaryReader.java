@@ -2,11 +2,14 @@ package io.activitystream.mapping;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.activitystream.json.ByteSink;
+import io.activitystream.json.JsonSlice;
 import io.activitystream.mapping.Contract.Feature;
 import io.activitystream.mapping.YamlNode.Entry;
 import io.activitystream.mapping.YamlNode.Mapping;
 import io.activitystream.mapping.YamlNode.Scalar;
 import io.activitystream.mapping.YamlNode.ScalarKind;
+import io.activitystream.value.BadValueException;
 import io.activitystream.value.ValueType;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -98,18 +101,24 @@ final class DictionaryReader {
       }
       type = read.orElse(type);
     }
+    Optional<BigDecimal> min = number(body, "min", type);
+    Optional<BigDecimal> max = number(body, "max", type);
+    if (min.isPresent() && max.isPresent() && min.get().compareTo(max.get()) > 0) {
+      file.problem(body.entry("max").orElseThrow().value(), "Nothing is from 'min' to 'max'");
+    }
     return Optional.of(
         new Feature(
             text(body, "description"),
             type,
             file.bool(body, "required", false),
-            values(body),
-            number(body, "min"),
-            number(body, "max"),
-            pattern(body)));
+            values(body, type),
+            min,
+            max,
+            pattern(body, type)));
   }
 
-  private List<String> values(Mapping body) {
+  /** The texts of the allowed values, as the type writes them. */
+  private List<String> values(Mapping body, ValueType type) {
     Entry entry = body.entry("values").orElse(null);
     if (entry == null) {
       return List.of();
@@ -117,8 +126,8 @@ final class DictionaryReader {
     YamlNode.Sequence list = file.sequence(entry.value(), "a list of the allowed values");
     List<String> values = new ArrayList<>();
     for (YamlNode item : list == null ? List.<YamlNode>of() : list.items()) {
-      if (item instanceof Scalar scalar) {
-        values.add(scalar.text());
+      if (item instanceof Scalar scalar && scalar.kind() != YamlNode.ScalarKind.NULL) {
+        value(scalar, type).ifPresent(values::add);
       } else {
         file.problem(item, "Expected a text or a number, found " + item.what());
       }
@@ -126,10 +135,29 @@ final class DictionaryReader {
     return values;
   }
 
-  private Optional<BigDecimal> number(Mapping body, String key) {
+  private Optional<String> value(Scalar scalar, ValueType type) {
+    ByteSink sink = new ByteSink();
+    try {
+      type.append(ExpressionReader.constant(scalar), sink);
+      return Optional.of(JsonSlice.ofJson(sink.toBytes()).toText());
+    } catch (BadValueException e) {
+      file.problem(scalar, "This is no " + type.sql() + ": " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Optional<BigDecimal> number(Mapping body, String key, ValueType type) {
     Entry entry = body.entry(key).orElse(null);
     if (entry == null) {
       return Optional.empty();
+    }
+    boolean numeric =
+        type instanceof ValueType.Whole
+            || type instanceof ValueType.Decimal
+            || type instanceof ValueType.Floating
+            || type instanceof ValueType.Json;
+    if (!numeric) {
+      file.problem(entry.key(), "'" + key + "' is for numbers, and this is " + type.sql());
     }
     if (entry.value() instanceof Scalar scalar && scalar.kind() == ScalarKind.NUMBER) {
       return Optional.of(new BigDecimal(scalar.text()));
@@ -139,8 +167,11 @@ final class DictionaryReader {
     return Optional.empty();
   }
 
-  private Optional<Pattern> pattern(Mapping body) {
+  private Optional<Pattern> pattern(Mapping body, ValueType type) {
     Entry entry = body.entry("pattern").orElse(null);
+    if (entry != null && !(type instanceof ValueType.Text || type instanceof ValueType.Json)) {
+      file.problem(entry.key(), "'pattern' is for texts, and this is " + type.sql());
+    }
     String regex = entry == null ? null : file.text(entry.value(), "a regular expression");
     return regex == null ? Optional.empty() : compile(file, entry.value(), regex);
   }

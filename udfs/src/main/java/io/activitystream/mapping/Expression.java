@@ -27,8 +27,39 @@ public sealed interface Expression {
    */
   JsonSlice evaluate(Scene scene) throws BadValueException;
 
-  /** The first path or header in the expression as the mapping writes it: what errors name. */
+  /**
+   * Appends the value's JSON; false, with nothing appended, where there is none.
+   *
+   * @throws BadValueException as {@link #evaluate}; what was appended until then is of no use
+   */
+  default boolean append(Scene scene, ByteSink sink) throws BadValueException {
+    JsonSlice value = evaluate(scene);
+    if (value.present()) {
+      value.appendJson(sink);
+    }
+    return value.present();
+  }
+
+  /**
+   * The value as UTF-8 text, or null where there is none.
+   *
+   * @throws BadValueException as {@link #evaluate}, and of an array or an object
+   */
+  default byte[] text(Scene scene) throws BadValueException {
+    JsonSlice value = evaluate(scene);
+    return value.present() ? ValueType.text(value) : null;
+  }
+
+  /** The first path or header in the expression as the mapping writes it. */
   String path();
+
+  /**
+   * The path or header whose value in the scene is the bad one, or the missing one: what errors
+   * name.
+   */
+  default String culprit(Scene scene) {
+    return path();
+  }
 
   /**
    * What stands at a path.
@@ -44,17 +75,17 @@ public sealed interface Expression {
       if (!all) {
         return known(frame.value(slot));
       }
-      int count = frame.count(slot);
-      if (count == 0) {
-        return JsonSlice.absent();
-      }
       ByteSink sink = new ByteSink();
-      sink.append('[');
+      int count = frame.count(slot);
       for (int i = 0; i < count; i++) {
-        if (i > 0) {
-          sink.append(',');
+        JsonSlice value = known(frame.value(slot, i));
+        if (value.kind() != Kind.ABSENT) {
+          sink.append(sink.size() == 0 ? '[' : ',');
+          value.appendJson(sink);
         }
-        frame.value(slot, i).appendJson(sink);
+      }
+      if (sink.size() == 0) {
+        return JsonSlice.absent();
       }
       sink.append(']');
       return JsonSlice.ofJson(sink.toBytes());
@@ -119,6 +150,17 @@ public sealed interface Expression {
       }
       return JsonSlice.ofText(sink.toBytes());
     }
+
+    @Override
+    public String culprit(Scene scene) {
+      for (Expression value : values) {
+        JsonSlice found = quietly(value, scene);
+        if (!found.present() || found.kind() == Kind.OBJECT || found.kind() == Kind.ARRAY) {
+          return value.culprit(scene);
+        }
+      }
+      return path;
+    }
   }
 
   /** The first of several that is present. */
@@ -137,6 +179,17 @@ public sealed interface Expression {
     @Override
     public String path() {
       return choices.get(0).path();
+    }
+
+    @Override
+    public String culprit(Scene scene) {
+      for (Expression choice : choices) {
+        JsonSlice value = quietly(choice, scene);
+        if (value.present() && !(emptyIsAbsent && value.isText(new byte[0]))) {
+          return choice.culprit(scene);
+        }
+      }
+      return path();
     }
   }
 
@@ -159,7 +212,7 @@ public sealed interface Expression {
         present |= value.present();
         canonical.add(value.present() ? Fingerprint.canonical(value) : null);
       }
-      return present ? text(ActivityIds.of(canonical)) : JsonSlice.absent();
+      return present ? ofText(ActivityIds.of(canonical)) : JsonSlice.absent();
     }
 
     @Override
@@ -179,12 +232,17 @@ public sealed interface Expression {
       String text = value.toText();
       text = trim ? text.strip() : text;
       text = lower ? text.toLowerCase(Locale.ROOT) : text;
-      return trim && text.isEmpty() ? JsonSlice.absent() : text(text);
+      return trim && text.isEmpty() ? JsonSlice.absent() : ofText(text);
     }
 
     @Override
     public String path() {
       return of.path();
+    }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
     }
   }
 
@@ -208,6 +266,11 @@ public sealed interface Expression {
     public String path() {
       return of.path();
     }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
+    }
   }
 
   /** A value of a type. */
@@ -224,8 +287,27 @@ public sealed interface Expression {
     }
 
     @Override
+    public boolean append(Scene scene, ByteSink sink) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      if (value.present()) {
+        type.append(value, sink);
+      }
+      return value.present();
+    }
+
+    @Override
+    public byte[] text(Scene scene) throws BadValueException {
+      return type instanceof ValueType.Text ? of.text(scene) : Expression.super.text(scene);
+    }
+
+    @Override
     public String path() {
       return of.path();
+    }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
     }
   }
 
@@ -244,6 +326,11 @@ public sealed interface Expression {
     public String path() {
       return of.path();
     }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
+    }
   }
 
   /** A value where a condition holds. */
@@ -256,6 +343,33 @@ public sealed interface Expression {
     @Override
     public String path() {
       return then.path();
+    }
+
+    @Override
+    public String culprit(Scene scene) {
+      return then.culprit(scene);
+    }
+  }
+
+  /** A value as it is, where a type can be made of it. */
+  record Fitting(Expression of, ValueType type) implements Expression {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      if (value.present()) {
+        type.append(value, new ByteSink());
+      }
+      return value;
+    }
+
+    @Override
+    public String path() {
+      return of.path();
+    }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
     }
   }
 
@@ -271,12 +385,37 @@ public sealed interface Expression {
     }
 
     @Override
+    public boolean append(Scene scene, ByteSink sink) {
+      int before = sink.size();
+      try {
+        return of.append(scene, sink);
+      } catch (BadValueException e) {
+        sink.truncate(before);
+        return false;
+      }
+    }
+
+    @Override
     public String path() {
       return of.path();
     }
+
+    @Override
+    public String culprit(Scene scene) {
+      return of.culprit(scene);
+    }
   }
 
-  private static JsonSlice text(String text) {
+  /** The value; where it is bad, a text that stands for it. */
+  private static JsonSlice quietly(Expression expression, Scene scene) {
+    try {
+      return expression.evaluate(scene);
+    } catch (BadValueException e) {
+      return JsonSlice.ofText(new byte[] {'?'});
+    }
+  }
+
+  private static JsonSlice ofText(String text) {
     return JsonSlice.ofText(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -10,6 +10,7 @@ import io.activitystream.mapping.YamlNode.Mapping;
 import io.activitystream.mapping.YamlNode.Scalar;
 import io.activitystream.mapping.YamlNode.ScalarKind;
 import io.activitystream.mapping.YamlNode.Sequence;
+import io.activitystream.value.BadValueException;
 import io.activitystream.value.TimestampFormat;
 import io.activitystream.value.ValueType;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,9 @@ import java.util.Optional;
 
 /** Reads the expressions of a mapping and gives their paths slots. */
 final class ExpressionReader {
+  /** What constants are evaluated in. */
+  private static final Scene NO_SCENE = new Scene();
+
   private static final List<String> SOURCES = List.of("path", "template", "first", "const", "hash");
   private static final List<String> OPTIONS =
       List.of("type", "format", "scale", "lower", "trim", "default", "when", "on_error");
@@ -57,7 +61,9 @@ final class ExpressionReader {
     boolean anything = wanted.isEmpty() || wanted.get().type() instanceof ValueType.Json;
     Use narrowed = use == Use.ANY && !anything ? Use.SCALAR : use;
     Expression expression =
-        node instanceof Scalar scalar ? scalar(scalar, narrowed) : first((Sequence) node, narrowed);
+        node instanceof Scalar scalar
+            ? scalar(scalar, narrowed)
+            : first((Sequence) node, narrowed, wanted);
     return expression == null ? null : checked(expression, wanted);
   }
 
@@ -132,7 +138,10 @@ final class ExpressionReader {
     try {
       PathExpression path = PathExpression.parse("$" + text.substring(scope.root.length()));
       boolean many = all && !path.definite();
-      return new Expression.AtPath(scope, slots.add(scope, path), many, absentValues, text);
+      Problem ifUnmatched =
+          file.place(at, position, "The path '" + text + "' found nothing in any of the cases");
+      int slot = slots.add(scope, path, ifUnmatched);
+      return new Expression.AtPath(scope, slot, many, absentValues, text);
     } catch (PathSyntaxException e) {
       int shift = e.position() == 0 ? 0 : e.position() + scope.root.length() - 1;
       file.problem(at, position + shift, e.getMessage());
@@ -208,7 +217,7 @@ final class ExpressionReader {
     return path(at, text, position, false);
   }
 
-  private Expression first(Sequence list, Use use) {
+  private Expression first(Sequence list, Use use, Optional<Feature> wanted) {
     if (list.items().isEmpty()) {
       file.problem(list, "Expected at least one expression, found an empty list");
       return null;
@@ -219,9 +228,19 @@ final class ExpressionReader {
       if (choice == null) {
         return null;
       }
-      choices.add(choice);
+      choices.add(wanted.isPresent() ? fitting(item, choice, wanted.get()) : choice);
     }
     return new Expression.First(choices, use == Use.IDENTIFIER);
+  }
+
+  /** A choice that discards what is bad discards what the type of the whole makes bad, too. */
+  private Expression fitting(YamlNode item, Expression choice, Feature wanted) {
+    if (choice instanceof Expression.Constant constant) {
+      constantOf(item, constant, wanted); // for its problems: the whole is typed below
+    }
+    return choice instanceof Expression.Discarding
+        ? new Expression.Discarding(new Expression.Fitting(choice, wanted.type()))
+        : choice;
   }
 
   private Expression map(Mapping map, Use use, Optional<Feature> wanted) {
@@ -237,11 +256,20 @@ final class ExpressionReader {
     Optional<Feature> agreed = agreed(map, wanted);
     boolean anything = agreed.isEmpty() || agreed.get().type() instanceof ValueType.Json;
     Use narrowed = use == Use.ANY && !anything ? Use.SCALAR : use;
-    Expression expression = source(sources.get(0), narrowed);
+    Expression expression = source(sources.get(0), narrowed, agreed);
     if (expression == null) {
       return null;
     }
-    return withDefaultAndErrors(map, checked(adjusted(map, expression), agreed));
+    Expression adjusted = adjusted(map, expression);
+    boolean constant =
+        expression instanceof Expression.Constant
+            && !(adjusted instanceof Expression.When)
+            && agreed.isPresent();
+    Expression typed =
+        constant
+            ? constantOf(sources.get(0).value(), adjusted, agreed.get())
+            : checked(adjusted, agreed);
+    return withDefaultAndErrors(map, typed, agreed);
   }
 
   /** What is wanted, with the type and the format that the map itself names. */
@@ -265,14 +293,25 @@ final class ExpressionReader {
     return Optional.of(wanted.map(feature -> feature.as(type)).orElse(Feature.of(type)));
   }
 
-  private Expression source(Entry entry, Use use) {
+  /** A constant of what is wanted. That it cannot be is noted now, not record by record. */
+  private Expression constantOf(YamlNode at, Expression constant, Feature wanted) {
+    try {
+      JsonSlice value = checked(constant, Optional.of(wanted)).evaluate(NO_SCENE);
+      return new Expression.Constant(value, constant.path());
+    } catch (BadValueException e) {
+      file.problem(at, "This constant is no " + wanted.type().sql() + " here: " + e.getMessage());
+      return constant;
+    }
+  }
+
+  private Expression source(Entry entry, Use use, Optional<Feature> wanted) {
     YamlNode value = entry.value();
     return switch (entry.key().text()) {
       case "const" -> constant(value);
       case "hash" -> hash(value);
       case "first" -> {
         Sequence list = file.sequence(value, "a list of expressions");
-        yield list == null ? null : first(list, use);
+        yield list == null ? null : first(list, use, wanted);
       }
       default -> {
         if (value instanceof Scalar scalar) {
@@ -285,9 +324,12 @@ final class ExpressionReader {
   }
 
   private Expression hash(YamlNode value) {
-    List<YamlNode> nodes = value instanceof Sequence list ? list.items() : List.of(value);
+    Sequence list = file.sequence(value, "a list of expressions to hash");
+    if (list == null) {
+      return null;
+    }
     List<Expression> parts = new ArrayList<>();
-    for (YamlNode node : nodes) {
+    for (YamlNode node : list.items()) {
       Expression part = read(node, Use.ANY, Optional.empty());
       if (part == null) {
         return null;
@@ -346,7 +388,7 @@ final class ExpressionReader {
     return expression;
   }
 
-  private Expression withDefaultAndErrors(Mapping map, Expression typed) {
+  private Expression withDefaultAndErrors(Mapping map, Expression typed, Optional<Feature> wanted) {
     Expression result = typed;
     Entry onError = map.entry("on_error").orElse(null);
     if (onError != null) {
@@ -361,10 +403,21 @@ final class ExpressionReader {
     if (otherwise != null) {
       Expression constant = constant(otherwise.value());
       if (constant != null) {
-        result = new Expression.First(List.of(result, constant), false);
+        Expression fit =
+            wanted.isEmpty()
+                ? constant
+                : constantOf(otherwise.value(), constant, inAnyFormat(wanted.get()));
+        result = new Expression.First(List.of(result, fit), false);
       }
     }
     return result;
+  }
+
+  /** A default is written by a person, not by the source in its format. */
+  private static Feature inAnyFormat(Feature wanted) {
+    boolean time =
+        wanted.type() instanceof ValueType.Timestamp || wanted.type() instanceof ValueType.Date;
+    return time ? wanted.as(ValueType.of(wanted.type().sql()).orElseThrow()) : wanted;
   }
 
   private Optional<ValueType> type(Mapping map) {

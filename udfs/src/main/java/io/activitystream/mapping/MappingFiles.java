@@ -19,6 +19,7 @@ public final class MappingFiles implements Serializable {
   private static final long serialVersionUID = 1L;
 
   private static final String DICTIONARY = "activities.yaml";
+  private static final String CASES = ".cases.yaml";
 
   /** A file's name as messages show it, and what it says. */
   record NamedText(String name, String text) implements Serializable {}
@@ -42,7 +43,7 @@ public final class MappingFiles implements Serializable {
     Map<String, NamedText> mappings = new LinkedHashMap<>();
     texts.forEach(
         (path, text) -> {
-          if (path.startsWith("sources/") && !path.contains(".cases.")) {
+          if (path.startsWith("sources/") && !path.endsWith(CASES)) {
             mappings.put(sourceOf(path.substring("sources/".length())), new NamedText(path, text));
           }
         });
@@ -53,7 +54,9 @@ public final class MappingFiles implements Serializable {
    * These files and those of a folder: {@code <source>.yaml} for each source, which replaces the
    * mapping known of that source, and {@code activities.yaml} if the folder has one.
    *
-   * @throws IllegalArgumentException if it is no folder, or has no mapping and no dictionary in it
+   * @throws IllegalArgumentException if it is no folder, has no mapping and no dictionary in it, or
+   *     a file that would not be read
+   * @throws UncheckedIOException if a file is not UTF-8 or cannot be read
    */
   public MappingFiles with(Path folder) {
     if (!Files.isDirectory(folder)) {
@@ -65,8 +68,11 @@ public final class MappingFiles implements Serializable {
     int found = 0;
     for (Path path : files(folder)) {
       String file = path.getFileName().toString();
-      boolean yaml = file.endsWith(".yaml") || file.endsWith(".yml");
-      if (!yaml || file.contains(".cases.")) {
+      if (file.endsWith(".yml")) {
+        throw new IllegalArgumentException(
+            "'" + path + "' would not be read: rename it, for mapping files end with .yaml");
+      }
+      if (!file.endsWith(".yaml") || file.endsWith(CASES)) {
         continue;
       }
       found++;
@@ -79,9 +85,17 @@ public final class MappingFiles implements Serializable {
     }
     if (found == 0) {
       throw new IllegalArgumentException(
-          "There is no mapping in '" + folder + "': expected files such as my_source.yaml");
+          "There is no mapping in '"
+              + folder
+              + "': expected files such as my_source.yaml"
+              + hint(folder));
     }
     return new MappingFiles(all, contracts);
+  }
+
+  private static String hint(Path folder) {
+    Path sources = folder.resolve("sources");
+    return Files.isDirectory(sources) ? "; is it '" + sources + "' that you mean?" : "";
   }
 
   /** These files and a mapping whose text is given. */

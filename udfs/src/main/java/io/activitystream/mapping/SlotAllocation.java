@@ -14,6 +14,7 @@ final class SlotAllocation {
   private final PathSet.Builder envelope = PathSet.builder();
   private final List<PathSet.Builder> records = new ArrayList<>();
   private List<PathSet.Builder> items = List.of();
+  private final List<PathCoverage.Use> uses = new ArrayList<>();
 
   /** Adds a place at which records may stand. */
   void records(PathExpression place) {
@@ -37,6 +38,19 @@ final class SlotAllocation {
 
   boolean hasItems() {
     return !items.isEmpty();
+  }
+
+  /** Adds a path that stands in the mapping, with what to say of it if it finds nothing. */
+  int add(Scope scope, PathExpression path, Problem ifUnmatched) {
+    int slot = add(scope, path);
+    int frames = scope == Scope.ITEM ? items.get(0).frameNumber() : -1;
+    uses.add(new PathCoverage.Use(scope, frames, slot, ifUnmatched));
+    return slot;
+  }
+
+  /** The paths that stand in the mapping. */
+  List<PathCoverage.Use> uses() {
+    return List.copyOf(uses);
   }
 
   int add(Scope scope, PathExpression path) {

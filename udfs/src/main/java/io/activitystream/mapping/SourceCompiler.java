@@ -86,7 +86,8 @@ final class SourceCompiler {
         eventsByActivity.keySet().stream()
             .filter(activity -> eventsByActivity.get(activity).isEmpty())
             .toList(),
-        ignored);
+        ignored,
+        slots.uses());
   }
 
   private String version() {
@@ -251,7 +252,12 @@ final class SourceCompiler {
     }
     Scalar scalar = (Scalar) entry.value();
     return path(scalar)
-        .map(path -> new ActivityPlan.Explode(slots.beginItems(path), scalar.text()));
+        .map(
+            path -> {
+              PathExpression array = path.withoutLastWildcard();
+              int slot = array.definite() ? slots.add(Scope.RECORD, array) : -1;
+              return new ActivityPlan.Explode(slots.beginItems(path), slot, scalar.text());
+            });
   }
 
   private Optional<ActivityPlan> activity(
@@ -391,7 +397,7 @@ final class SourceCompiler {
 
   /** Notes a name that is not in snake case. */
   static void checkActivityName(YamlFile file, Scalar name) {
-    if (!name.text().matches("[a-z][a-z0-9]*(_[a-z0-9]+)*") || name.text().length() > 100) {
+    if (!name.text().matches("[a-z][a-z0-9]*(_[a-z0-9]+)+") || name.text().length() > 100) {
       file.problem(
           name,
           "'"

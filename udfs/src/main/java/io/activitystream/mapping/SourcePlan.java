@@ -21,6 +21,7 @@ public final class SourcePlan {
   private final Map<String, List<ActivityPlan>> activitiesByEvent;
   private final List<ActivityPlan> otherActivities;
   private final List<Rule> ignored;
+  private final List<PathCoverage.Use> pathUses;
 
   /**
    * Where records may stand.
@@ -51,7 +52,8 @@ public final class SourcePlan {
       Optional<Expression> event,
       Map<String, List<ActivityPlan>> activitiesByEvent,
       List<ActivityPlan> otherActivities,
-      List<Rule> ignored) {
+      List<Rule> ignored,
+      List<PathCoverage.Use> pathUses) {
     this.source = source;
     this.version = version.getBytes(StandardCharsets.US_ASCII);
     this.paths = paths;
@@ -61,6 +63,7 @@ public final class SourcePlan {
     this.activitiesByEvent = activitiesByEvent;
     this.otherActivities = otherActivities;
     this.ignored = ignored;
+    this.pathUses = pathUses;
   }
 
   /** The source's name. */
@@ -76,6 +79,11 @@ public final class SourcePlan {
   /** All paths of the mapping. */
   public PathSet paths() {
     return paths;
+  }
+
+  /** Where each path stands in the mapping, and where it is found in a payload. */
+  List<PathCoverage.Use> pathUses() {
+    return pathUses;
   }
 
   /** The places at which records may stand, in the order of preference. */

@@ -34,8 +34,8 @@ public final class Time {
     return found.present() ? ValueType.timestamp(found, format) : TimestampFormat.NONE;
   }
 
-  /** The path that it is read from, for messages. */
-  public String path() {
-    return whole.path();
+  /** What it is read from, for messages. */
+  public Expression expression() {
+    return whole;
   }
 }

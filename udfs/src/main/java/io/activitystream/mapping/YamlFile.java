@@ -24,12 +24,14 @@ import java.util.regex.Pattern;
  * way, so that one look at a file finds them all.
  */
 final class YamlFile {
+  private static final Pattern JSON_NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]{1,5})?");
   private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
 
   private final String name;
   private final String text;
-  private final List<String> lines;
   private final List<Problem> problems;
+  private final List<String> lines;
 
   YamlFile(String name, String text, List<Problem> problems) {
     this.name = name;
@@ -49,8 +51,35 @@ final class YamlFile {
 
   /** Notes a problem inside a scalar's text. */
   void problem(Scalar at, int position, String message) {
-    int shift = position + (at.quoted() ? 1 : 0);
-    problems.add(new Problem(name, at.line(), at.column() + shift, message));
+    problems.add(place(at, position, message));
+  }
+
+  /** What is to be said of a place inside a scalar's text. */
+  Problem place(Scalar at, int position, String message) {
+    int quote = at.quoted() ? 1 : 0;
+    if (line(at.line()).startsWith(at.text(), at.column() - 1 + quote)) {
+      return new Problem(name, at.line(), at.column() + quote + position, message);
+    }
+    return inBlock(at, position, message);
+  }
+
+  /**
+   * A problem in a text below a bar; in a text that stands otherwise than it reads, at its start.
+   */
+  private Problem inBlock(Scalar at, int position, String message) {
+    String before = at.text().substring(0, position);
+    int row = (int) before.chars().filter(c -> c == '\n').count();
+    int line = at.line() + 1 + row;
+    String wanted = at.text().lines().skip(row).findFirst().orElse("");
+    int indent = line(line).indexOf(wanted);
+    boolean literal = line(at.line()).startsWith("|", at.column() - 1) && indent >= 0;
+    return literal
+        ? new Problem(name, line, indent + 1 + position - (before.lastIndexOf('\n') + 1), message)
+        : new Problem(name, at.line(), at.column(), message);
+  }
+
+  private String line(int number) {
+    return number <= lines.size() ? lines.get(number - 1) : "";
   }
 
   int problems() {
@@ -114,17 +143,44 @@ final class YamlFile {
         }
         yield new Sequence(List.copyOf(items), line, column);
       }
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-          new Scalar(parser.getText(), ScalarKind.NUMBER, false, line, column);
-      case VALUE_TRUE, VALUE_FALSE ->
-          new Scalar(parser.getText(), ScalarKind.BOOLEAN, false, line, column);
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser.getText(), line, column);
+      case VALUE_TRUE -> new Scalar("true", ScalarKind.BOOLEAN, false, line, column);
+      case VALUE_FALSE -> new Scalar("false", ScalarKind.BOOLEAN, false, line, column);
       case VALUE_NULL -> new Scalar("null", ScalarKind.NULL, false, line, column);
-      default -> new Scalar(parser.getText(), ScalarKind.TEXT, quoted(line, column), line, column);
+      default -> storable(parser.getText(), line, column);
     };
   }
 
+  /** YAML knows more numbers than JSON: 1_000, 0x1F, +5, .inf. */
+  private Scalar number(String written, int line, int column) {
+    Scalar number = new Scalar(written, ScalarKind.NUMBER, false, line, column);
+    if (!JSON_NUMBER.matcher(written).matches()) {
+      problem(
+          number,
+          "Expected a number as JSON writes it, such as 1000 or -0.5, found "
+              + written
+              + ": write it so, or in quotes for a text");
+      return new Scalar("0", ScalarKind.NUMBER, false, line, column);
+    }
+    return number;
+  }
+
+  /** A text without what no warehouse takes. */
+  private Scalar storable(String written, int line, int column) {
+    Scalar scalar = new Scalar(written, ScalarKind.TEXT, quoted(line, column), line, column);
+    boolean surrogate =
+        written
+            .codePoints()
+            .anyMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+    if (surrogate || written.indexOf('\0') >= 0) {
+      problem(
+          scalar, "A NUL character or half a surrogate pair stands here, which cannot be stored");
+    }
+    return scalar;
+  }
+
   private boolean quoted(int line, int column) {
-    String written = line <= lines.size() ? lines.get(line - 1) : "";
+    String written = line(line);
     return column <= written.length() && "'\"".indexOf(written.charAt(column - 1)) >= 0;
   }
 
@@ -133,13 +189,7 @@ final class YamlFile {
     Set<String> keys = new HashSet<>();
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       JsonLocation at = parser.currentTokenLocation();
-      Scalar key =
-          new Scalar(
-              parser.currentName(),
-              ScalarKind.TEXT,
-              quoted(at.getLineNr(), at.getColumnNr()),
-              at.getLineNr(),
-              at.getColumnNr());
+      Scalar key = storable(parser.currentName(), at.getLineNr(), at.getColumnNr());
       parser.nextToken();
       YamlNode value = node(parser);
       if (keys.add(key.text())) {

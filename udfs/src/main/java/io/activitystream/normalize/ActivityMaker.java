@@ -3,7 +3,9 @@ package io.activitystream.normalize;
 import io.activitystream.json.ByteSink;
 import io.activitystream.json.Frame;
 import io.activitystream.json.JsonSlice;
+import io.activitystream.json.Kind;
 import io.activitystream.mapping.ActivityPlan;
+import io.activitystream.mapping.ActivityPlan.Explode;
 import io.activitystream.mapping.Expression;
 import io.activitystream.mapping.Scene;
 import io.activitystream.mapping.SourcePlan;
@@ -12,6 +14,7 @@ import io.activitystream.value.TimestampFormat;
 import io.activitystream.value.ValueType;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Makes one plan's activities from a scene. Where one cannot be made, the first reason counts. */
@@ -22,7 +25,20 @@ final class ActivityMaker {
   private final ByteSink sink = new ByteSink();
 
   /** What was being evaluated: what a reason is about. */
-  private String path;
+  private Expression blamed;
+
+  /** The bytes that the activities of one payload may still have. */
+  private long room;
+
+  /** Begins a payload, whose activities may have this many bytes in all. */
+  void begin(long mostBytes) {
+    room = mostBytes;
+  }
+
+  /** Whether the activities of the payload have more bytes than they may. */
+  boolean exhausted() {
+    return room < 0;
+  }
 
   /** Whether there was anything to make: false for an explosion of nothing. */
   boolean make(
@@ -30,18 +46,29 @@ final class ActivityMaker {
       Scene scene,
       Frame record,
       int itemIndex,
-      SourcePlan source,
       String version,
+      SourcePlan source,
       NormalizedRows out) {
-    Optional<ActivityPlan.Explode> explode = plan.explode();
-    if (explode.isEmpty()) {
+    if (plan.explode().isEmpty()) {
       one(plan, scene, -1, itemIndex, source, version, out);
       return true;
     }
-    int frames = explode.get().frames();
-    int count = record.frames(frames);
-    for (int i = 0; i < count; i++) {
-      scene.enterItem(record.frame(frames, i), i);
+    Explode explode = plan.explode().get();
+    Kind array = explode.array() < 0 ? Kind.ARRAY : record.value(explode.array()).kind();
+    if (array != Kind.ARRAY && array != Kind.ABSENT && array != Kind.NULL) {
+      out.rejected(
+          new Rejection(
+              ErrorCode.TYPE_MISMATCH,
+              explode.path(),
+              "Expected an array to explode, found " + ValueType.article(array),
+              itemIndex,
+              plan.contract().activity(),
+              version));
+      return true;
+    }
+    int count = record.frames(explode.frames());
+    for (int i = 0; i < count && !exhausted(); i++) {
+      scene.enterItem(record.frame(explode.frames(), i), i);
       one(plan, scene, i, i, source, version, out);
     }
     scene.leaveItem();
@@ -57,38 +84,47 @@ final class ActivityMaker {
       String version,
       NormalizedRows out) {
     String activity = plan.contract().activity();
+    blamed = null;
     try {
       boolean appendIndex = explodedIndex >= 0 && !plan.ownActivityId();
-      out.activity(activity(plan, scene, appendIndex ? explodedIndex : -1, source));
+      Activity made = activity(plan, scene, appendIndex ? explodedIndex : -1, source);
+      room -= made.featureJson().length + (made.link() == null ? 0 : made.link().length);
+      out.activity(made);
     } catch (BadValueException e) {
       ErrorCode code = ErrorCode.valueOf(e.reason().name());
-      out.rejected(new Rejection(code, path, e.getMessage(), itemIndex, activity, version));
+      out.rejected(new Rejection(code, path(scene), e.getMessage(), itemIndex, activity, version));
     } catch (MissingException e) {
       out.rejected(
           new Rejection(
-              ErrorCode.REQUIRED_MISSING, path, e.getMessage(), itemIndex, activity, version));
+              ErrorCode.REQUIRED_MISSING,
+              path(scene),
+              e.getMessage(),
+              itemIndex,
+              activity,
+              version));
     }
+  }
+
+  private String path(Scene scene) {
+    return blamed == null ? "$" : blamed.culprit(scene);
   }
 
   private Activity activity(ActivityPlan plan, Scene scene, int appendIndex, SourcePlan source)
       throws BadValueException, MissingException {
     ActivityPlan.Columns columns = plan.columns();
-    byte[] id = identifier(Optional.of(columns.activityId()), scene);
+    byte[] id = identifier(Optional.of(columns.activityId()), appendIndex, scene);
     if (id == null) {
       throw new MissingException("activity_id is missing");
     }
-    if (appendIndex >= 0) {
-      id = withIndex(id, appendIndex);
-    }
-    path = columns.ts().path();
+    blamed = columns.ts().expression();
     long ts = columns.ts().micros(scene);
     if (ts == TimestampFormat.NONE) {
       throw new MissingException("ts is missing");
     }
-    byte[] customer = identifier(columns.customer(), scene);
-    byte[] anonymous = identifier(columns.anonymousCustomerId(), scene);
+    byte[] customer = identifier(columns.customer(), -1, scene);
+    byte[] anonymous = identifier(columns.anonymousCustomerId(), -1, scene);
     if (customer == null && anonymous == null) {
-      path = columns.customer().or(columns::anonymousCustomerId).orElseThrow().path();
+      blamed = columns.customer().or(columns::anonymousCustomerId).orElseThrow();
       throw new MissingException("customer and anonymous_customer_id are both missing");
     }
     BigDecimal revenue = revenue(columns.revenueImpact(), scene);
@@ -109,27 +145,34 @@ final class ActivityMaker {
     if (expression.isEmpty()) {
       return null;
     }
-    path = expression.get().path();
-    JsonSlice value = expression.get().evaluate(scene);
-    return value.present() ? value.toUtf8() : null;
+    blamed = expression.get();
+    return expression.get().text(scene);
   }
 
-  private byte[] identifier(Optional<Expression> expression, Scene scene) throws BadValueException {
+  /** An identifier, with an index appended unless that is negative. Empty text is none. */
+  private byte[] identifier(Optional<Expression> expression, int index, Scene scene)
+      throws BadValueException {
     byte[] text = text(expression, scene);
-    if (text != null && text.length > LONGEST_IDENTIFIER) {
+    if (text == null || text.length == 0) {
+      return null;
+    }
+    byte[] identifier = index < 0 ? text : withIndex(text, index);
+    if (identifier.length > LONGEST_IDENTIFIER) {
       throw new BadValueException(
           BadValueException.Reason.CONSTRAINT,
           "Expected an identifier of at most "
               + LONGEST_IDENTIFIER
               + " bytes, found one of "
-              + text.length);
+              + identifier.length);
     }
-    return text;
+    return identifier;
   }
 
   private static byte[] withIndex(byte[] id, int index) {
-    String text = new String(id, StandardCharsets.UTF_8) + "#" + index;
-    return text.getBytes(StandardCharsets.UTF_8);
+    byte[] suffix = ("#" + index).getBytes(StandardCharsets.US_ASCII);
+    byte[] both = Arrays.copyOf(id, id.length + suffix.length);
+    System.arraycopy(suffix, 0, both, id.length, suffix.length);
+    return both;
   }
 
   private BigDecimal revenue(Optional<Expression> expression, Scene scene)
@@ -137,7 +180,7 @@ final class ActivityMaker {
     if (expression.isEmpty()) {
       return null;
     }
-    path = expression.get().path();
+    blamed = expression.get();
     JsonSlice value = expression.get().evaluate(scene);
     return value.present() ? ValueType.decimal(value, 18, 6) : null;
   }
@@ -161,17 +204,12 @@ final class ActivityMaker {
 
   private void feature(ActivityPlan.Feature feature, Scene scene)
       throws BadValueException, MissingException {
-    JsonSlice value = JsonSlice.absent();
-    if (feature.value().isPresent()) {
-      path = feature.value().get().path();
-      value = feature.value().get().evaluate(scene);
-    }
-    if (value.present()) {
-      value.appendJson(sink);
-    } else if (feature.required()) {
-      path = feature.value().map(Expression::path).orElse("$");
+    blamed = feature.value().orElse(null);
+    boolean present = blamed != null && blamed.append(scene, sink);
+    if (!present && feature.required()) {
       throw new MissingException("The feature '" + feature.name() + "' is missing");
-    } else {
+    }
+    if (!present) {
       sink.append(NULL);
     }
   }

@@ -29,11 +29,17 @@ public final class Normalizer {
   /** No time. */
   public static final long NO_TIME = TimestampFormat.NONE;
 
+  private static final int MOST_SOURCES_NAMED = 20;
+
+  /** How many times a payload's most bytes its activities may have in all. */
+  private static final int MOST_GROWTH = 4;
+
   private final Catalog catalog;
   private final JsonLimits limits;
   private final Map<String, SourceReader> readers = new HashMap<>();
   private final Scene scene = new Scene();
   private final ActivityMaker maker = new ActivityMaker();
+  private final String known;
 
   /** What reads a source's payloads. */
   private record SourceReader(SourcePlan plan, String version, JsonReader json) {}
@@ -42,6 +48,14 @@ public final class Normalizer {
   public Normalizer(Catalog catalog, JsonLimits limits) {
     this.catalog = catalog;
     this.limits = limits;
+    this.known = known(List.copyOf(catalog.sources()));
+  }
+
+  private static String known(List<String> sources) {
+    int more = sources.size() - MOST_SOURCES_NAMED;
+    return "there are mappings of "
+        + String.join(", ", sources.subList(0, Math.min(MOST_SOURCES_NAMED, sources.size())))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private SourceReader reader(String source) {
@@ -67,8 +81,7 @@ public final class Normalizer {
       String message =
           event.source() == null
               ? "The record names no source"
-              : "There is no mapping of this source; there are mappings of "
-                  + String.join(", ", catalog.sources());
+              : "There is no mapping of this source; " + known;
       out.rejected(whole(ErrorCode.UNKNOWN_SOURCE, null, message, null));
       return;
     }
@@ -113,9 +126,20 @@ public final class Normalizer {
               "The array of records is empty",
               reader.version));
     }
-    for (int i = 0; i < count; i++) {
+    maker.begin(MOST_GROWTH * (long) limits.maxBytes());
+    for (int i = 0; i < count && !maker.exhausted(); i++) {
       scene.enterRecord(envelope.frame(frames, i));
       record(reader, envelope.frame(frames, i), count == 1 ? -1 : i, out);
+    }
+    if (maker.exhausted()) {
+      out.rejected(
+          whole(
+              ErrorCode.TOO_LARGE,
+              null,
+              "The activities of the payload have more than "
+                  + MOST_GROWTH * (long) limits.maxBytes()
+                  + " bytes: those that follow are left out",
+              reader.version));
     }
   }
 
@@ -126,21 +150,43 @@ public final class Normalizer {
       return;
     }
     boolean planned = false;
+    ActivityPlan empty = null;
     for (ActivityPlan activity : reader.plan.activities(event)) {
       if (activity.when().holds(scene)) {
-        planned |= maker.make(activity, scene, record, itemIndex, reader.plan, reader.version, out);
+        boolean made =
+            maker.make(activity, scene, record, itemIndex, reader.version, reader.plan, out);
+        planned |= made;
+        empty = made ? empty : activity;
       }
     }
     if (!planned) {
-      out.rejected(
-          new Rejection(
-              ErrorCode.UNPLANNED_EVENT,
-              reader.plan.eventPath().orElse("$"),
-              "No activity of the mapping is made from this record: add one, or ignore it",
-              itemIndex,
-              null,
-              reader.version));
+      out.rejected(unplanned(reader, empty, itemIndex));
     }
+  }
+
+  /**
+   * Why nothing was made.
+   *
+   * @param empty an activity that would have been made, had its array any element; or null
+   */
+  private static Rejection unplanned(SourceReader reader, ActivityPlan empty, int itemIndex) {
+    if (empty == null) {
+      return new Rejection(
+          ErrorCode.UNPLANNED_EVENT,
+          reader.plan.eventPath().orElse("$"),
+          "No activity of the mapping is made from this record: add one, or ignore it",
+          itemIndex,
+          null,
+          reader.version);
+    }
+    return new Rejection(
+        ErrorCode.UNPLANNED_EVENT,
+        empty.explode().map(ActivityPlan.Explode::path).orElse("$"),
+        "The array that this activity is exploded from has no element, and no other activity is"
+            + " made from the record: add one, or ignore it",
+        itemIndex,
+        empty.contract().activity(),
+        reader.version);
   }
 
   /**

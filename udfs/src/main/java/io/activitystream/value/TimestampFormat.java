@@ -83,6 +83,10 @@ public sealed interface TimestampFormat {
       if (Character.isLetter(first)) {
         return RFC_1123.parse(trimmed);
       }
+      long common = IsoTime.parse(trimmed);
+      if (common != NONE) {
+        return common;
+      }
       return Epoch.isNumber(trimmed)
           ? Epoch.bySize(trimmed).parse(trimmed)
           : ISO_8601.parse(trimmed);
@@ -126,7 +130,13 @@ public sealed interface TimestampFormat {
 
     @Override
     public long parse(String text) {
-      return Times.parse(FORMATTER, text.strip());
+      String stripped = text.strip();
+      long common = IsoTime.parse(stripped);
+      return common == NONE ? byFormatter(stripped) : common;
+    }
+
+    static long byFormatter(String text) {
+      return Times.parse(FORMATTER, text);
     }
   }
 
@@ -163,6 +173,10 @@ public sealed interface TimestampFormat {
     @Override
     public long parse(String text) {
       String number = text.strip();
+      long plain = plain(number);
+      if (plain != NONE) {
+        return plain;
+      }
       if (number.length() > MOST_CHARACTERS || !isNumber(number)) {
         return NONE;
       }
@@ -174,6 +188,25 @@ public sealed interface TimestampFormat {
       boolean fits = micros.compareTo(Times.LEAST) >= 0 && micros.compareTo(Times.GREATEST) <= 0;
       return fits ? micros.longValueExact() : NONE;
     }
+
+    /** The microseconds of a count that is digits only and small; NONE of any other. */
+    private long plain(String number) {
+      if (number.isEmpty() || powerOfTen < 0 || number.length() + powerOfTen > 17) {
+        return NONE;
+      }
+      long micros = 0;
+      for (int i = 0; i < number.length(); i++) {
+        int digit = number.charAt(i) - '0';
+        if (digit < 0 || digit > 9) {
+          return NONE;
+        }
+        micros = micros * 10 + digit;
+      }
+      for (int i = 0; i < powerOfTen; i++) {
+        micros *= 10;
+      }
+      return micros;
+    }
   }
 
   /**
@@ -182,15 +215,36 @@ public sealed interface TimestampFormat {
    * @param formatter the compiled pattern
    */
   record Pattern(DateTimeFormatter formatter) implements TimestampFormat {
+    private static final ZonedDateTime MORNING =
+        ZonedDateTime.of(2026, 1, 31, 9, 23, 24, 0, ZoneOffset.UTC);
+    private static final ZonedDateTime EVENING = MORNING.withHour(22);
+
     static Optional<TimestampFormat> of(String pattern) {
       boolean hasDate = pattern.contains("y") || pattern.contains("u");
       if (!hasDate || !pattern.contains("d") && !pattern.contains("D")) {
         return Optional.empty();
       }
       try {
-        return Optional.of(new Pattern(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH)));
+        Pattern format = new Pattern(DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH));
+        return format.readsWhatItWrites() ? Optional.of(format) : Optional.empty();
       } catch (IllegalArgumentException e) {
         return Optional.empty();
+      }
+    }
+
+    /**
+     * Whether times can be read back: not with months for minutes, a week's year for the year, or
+     * the hours of a half day that is not named.
+     */
+    private boolean readsWhatItWrites() {
+      try {
+        String morning = formatter.format(MORNING);
+        String evening = formatter.format(EVENING);
+        return parse(morning) != NONE
+            && parse(evening) != NONE
+            && morning.equals(evening) == (parse(morning) == parse(evening));
+      } catch (DateTimeException e) {
+        return false;
       }
     }
 

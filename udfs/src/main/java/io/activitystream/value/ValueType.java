@@ -6,11 +6,6 @@ import io.activitystream.json.Kind;
 import io.activitystream.value.BadValueException.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -135,6 +130,10 @@ public sealed interface ValueType {
    * @throws BadValueException if it is none, or one of more than {@code bits} bits
    */
   static long whole(JsonSlice value, int bits) throws BadValueException {
+    long plain = plainDigits(value);
+    if (plain >= 0 && plain >> bits - 1 == 0) {
+      return plain;
+    }
     BigDecimal number = number(value, "a whole number");
     if (number.signum() != 0 && number.stripTrailingZeros().scale() > 0) {
       throw new BadValueException(
@@ -147,6 +146,22 @@ public sealed interface ValueType {
           Reason.CONSTRAINT, "Expected a whole number of " + bits + " bits, found a larger one");
     }
     return number.longValue();
+  }
+
+  /** A number that is written with at most 18 digits and nothing else; -1 of any other value. */
+  private static long plainDigits(JsonSlice value) {
+    if (value.kind() != Kind.NUMBER || value.end() - value.start() > 18) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = value.start(); i < value.end(); i++) {
+      int digit = value.bytes()[i] - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   /**
@@ -272,19 +287,13 @@ public sealed interface ValueType {
     } else if (this instanceof Timestamp timestamp) {
       sink.appendQuoted(iso(timestamp(value, timestamp.format)));
     } else if (this instanceof Date date) {
-      String day = LocalDate.ofEpochDay(day(value, date.format)).toString();
-      sink.appendQuoted(day.getBytes(StandardCharsets.US_ASCII));
+      sink.appendQuoted(IsoTime.writeDate(day(value, date.format)));
     }
   }
 
   /** ISO 8601 in UTC of microseconds since the epoch, such as {@code 2026-01-31T10:20:30Z}. */
   static byte[] iso(long micros) {
-    Instant instant =
-        Instant.ofEpochSecond(
-            Math.floorDiv(micros, 1_000_000), Math.floorMod(micros, 1_000_000) * 1_000L);
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME
-        .format(instant.atOffset(ZoneOffset.UTC))
-        .getBytes(StandardCharsets.US_ASCII);
+    return IsoTime.write(micros);
   }
 
   /**

@@ -2,11 +2,14 @@ package io.activitystream.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -24,11 +27,6 @@ class JsonReaderProperties {
           .enable(DeserializationFeature.USE_BIG_INTEGER_FOR_INTS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
           .build();
-
-  /** Reads any exponent: a decimal of 20 digits' exponent is JSON, and none of Java's. */
-  private static final JsonMapper JACKSON_OF_DOUBLES =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
   private static final String[] KEYS = {"a", "b", "c", "ä", "a\\u0062", "x y"};
   private static final String[] SCALARS = {
     "0",
@@ -97,12 +95,18 @@ class JsonReaderProperties {
     }
   }
 
+  /** Whether Jackson reads one value: token by token, for it cannot make a number of every text. */
   private static boolean jacksonAccepts(byte[] bytes) throws IOException {
-    try {
-      return !JACKSON_OF_DOUBLES.readTree(bytes).isMissingNode();
-    } catch (JsonProcessingException e) {
-      return false;
-    } catch (java.io.CharConversionException e) {
+    int depth = 0;
+    int values = 0;
+    try (JsonParser parser = JACKSON.createParser(bytes)) {
+      for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        parser.getTextLength();
+        depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+        values += depth == 0 ? 1 : 0;
+      }
+      return values == 1;
+    } catch (JsonProcessingException | CharConversionException e) {
       return false;
     }
   }

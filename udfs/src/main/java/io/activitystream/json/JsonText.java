@@ -1,0 +1,51 @@
+package io.activitystream.json;
+
+/** Steps over the pieces of a validated JSON text. */
+final class JsonText {
+  private JsonText() {}
+
+  /** From a string's quote to the byte behind the string. */
+  static int behindString(byte[] bytes, int quote) {
+    int i = quote + 1;
+    while (bytes[i] != '"') {
+      i += bytes[i] == '\\' ? 2 : 1;
+    }
+    return i + 1;
+  }
+
+  /** From a number's first byte to the byte behind it. */
+  static int behindNumber(byte[] bytes, int from) {
+    int i = from;
+    while (i < bytes.length && isNumberByte(bytes[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  /** From a scalar's first byte to the byte behind it. */
+  static int behindScalar(byte[] bytes, int from) {
+    return switch (bytes[from]) {
+      case '"' -> behindString(bytes, from);
+      case 't', 'n' -> from + 4;
+      case 'f' -> from + 5;
+      default -> behindNumber(bytes, from);
+    };
+  }
+
+  /** The first byte from {@code from} on that is no white space; the end if all is. */
+  static int behindWhiteSpace(byte[] bytes, int from) {
+    int i = from;
+    while (i < bytes.length && isWhiteSpace(bytes[i])) {
+      i++;
+    }
+    return i;
+  }
+
+  private static boolean isWhiteSpace(byte b) {
+    return b == ' ' || b == '\n' || b == '\r' || b == '\t';
+  }
+
+  private static boolean isNumberByte(byte b) {
+    return b >= '0' && b <= '9' || b == '.' || b == 'e' || b == 'E' || b == '+' || b == '-';
+  }
+}

@@ -1,0 +1,219 @@
+package io.activitystream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command line as someone meets it who writes a first mapping. */
+class MainTest {
+  private static final String MAPPING =
+      """
+      source: shop
+      event: $.type
+      activity_id: $.id
+      ts: $.at
+      customer: $.user
+      activities:
+        - activity: sold_item
+          event: sale
+          explode: $.lines
+          features: { sku: $item.sku, colour: $item.color }
+      """;
+
+  private static final String SALE =
+      "{\"id\": 1, \"type\": \"sale\", \"at\": 1, \"user\": \"u\", \"lines\": [{\"sku\": \"a\"}]}";
+
+  @TempDir private Path folder;
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @BeforeEach
+  void writeMapping() throws IOException {
+    write("shop.yaml", MAPPING);
+  }
+
+  private Path write(String file, String text) throws IOException {
+    return Files.writeString(folder.resolve(file), text);
+  }
+
+  private int run(String... arguments) {
+    return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+  }
+
+  private int check() {
+    return run("check", "--mappings", folder.toString());
+  }
+
+  private int tryFile(Path file) {
+    return run(
+        "try", "--source", "shop", "--file", file.toString(), "--mappings", folder.toString());
+  }
+
+  @Test
+  void tryPrintsARowForEachLineWithItsNumber() throws IOException {
+    Path events = write("events.ndjson", SALE + "\n\n{\"id\"\n{\"type\": \"x\"}");
+
+    assertThat(tryFile(events)).isZero();
+    assertThat(out.toString().lines())
+        .satisfiesExactly(
+            row -> assertThat(row).startsWith("{\"line\":1,\"activity_id\":\"1#0\""),
+            row -> assertThat(row).startsWith("{\"line\":2,\"error_code\":\"NOT_JSON\""),
+            row -> assertThat(row).startsWith("{\"line\":3,\"error_code\":\"NOT_JSON\""),
+            row -> assertThat(row).startsWith("{\"line\":4,\"error_code\":\"UNPLANNED_EVENT\""));
+    assertThat(err.toString().strip())
+        .isEqualTo("4 events: 1 activities, 3 dead letters, 0 ignored");
+  }
+
+  @Test
+  void tryReadsACompressedFile() throws IOException {
+    Path file = folder.resolve("events.ndjson.gz");
+    try (OutputStream compressed = new GZIPOutputStream(Files.newOutputStream(file))) {
+      compressed.write((SALE + "\n").getBytes());
+    }
+
+    assertThat(tryFile(file)).isZero();
+    assertThat(out.toString()).contains("\"sku\":\"a\"").hasLineCount(1);
+  }
+
+  @Test
+  void tryReadsAJsonFileAsOneEvent() throws IOException {
+    assertThat(tryFile(write("event.json", SALE.replace(",", ",\n")))).isZero();
+    assertThat(out.toString()).startsWith("{\"activity_id\":\"1#0\"").hasLineCount(1);
+  }
+
+  @Test
+  void tryPrintsANumberOfAnyLength() throws IOException {
+    String digits = "9".repeat(2_000);
+
+    assertThat(tryFile(write("event.json", SALE.replace("\"a\"", digits)))).isZero();
+    assertThat(out.toString()).contains("\"sku\":" + digits);
+  }
+
+  @Test
+  void trySaysWhatIsWrongWithAFile() throws IOException {
+    assertThat(tryFile(folder)).isEqualTo(1);
+    assertThat(tryFile(folder.resolve("nothing.ndjson"))).isEqualTo(1);
+    assertThat(tryFile(write("plain.gz", SALE))).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .satisfiesExactly(
+            line -> assertThat(line).endsWith("is a folder: name one file in it"),
+            line -> assertThat(line).startsWith("There is no file"),
+            line -> assertThat(line).contains("Not in GZIP format"));
+  }
+
+  @Test
+  void trySaysWhichSourcesThereAre() throws IOException {
+    Path events = write("events.ndjson", SALE);
+
+    assertThat(run("try", "--source", "shopp", "--file", events.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .contains("There is no mapping of 'shopp': add shopp.yaml to your folder", "stripe");
+  }
+
+  @Test
+  void aWrongCallExitsWithTwo() {
+    assertThat(run("try")).isEqualTo(2);
+  }
+
+  @Test
+  void checkRunsCasesAndNamesAPathThatFindsNothing() throws IOException {
+    write(
+        "shop.cases.yaml",
+        """
+        - case: A sale
+          payload: '%s'
+          activities:
+            - { activity: sold_item, activity_id: "1#0", ts: 1970-01-01T00:00:01Z, customer: u, features: { sku: a } }
+        """
+            .formatted(SALE));
+
+    assertThat(check()).isZero();
+    assertThat(out.toString())
+        .containsPattern("shop +1 cases passed, 0 failed")
+        .containsPattern(
+            "warning: .*shop.yaml:10:41: The path '\\$item.color' found nothing in any of the cases");
+  }
+
+  @Test
+  void checkNamesTheLineOfACaseThatFails() throws IOException {
+    write(
+        "shop.cases.yaml",
+        """
+        - case: A sale of b
+          payload: '%s'
+          activities:
+            - { activity: sold_item, activity_id: "1#0", ts: 1970-01-01T00:00:01Z, customer: u, features: { sku: b } }
+        - case: A payload that is YAML
+          payload: { id: 1 }
+        - case: No base64
+          payload_base64: "%%%%%%="
+        """
+            .formatted(SALE));
+
+    assertThat(check()).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("shop.cases.yaml:1: case 'A sale of b':")
+        .contains("activities[0].features.sku: expected \"b\", got \"a\"")
+        .contains("shop.cases.yaml:5: case 'A payload that is YAML':")
+        .contains("payload: write it as a text, in quotes or below a bar (payload: |)")
+        .contains("shop.cases.yaml:7: case 'No base64':")
+        .contains("payload_base64: this is no base64");
+  }
+
+  @Test
+  void checkSaysThatAMappingHasNoCases() {
+    assertThat(check()).isZero();
+    assertThat(out.toString()).contains("shop: no cases; put some into shop.cases.yaml beside it");
+  }
+
+  @Test
+  void checkRefusesCasesOfNoMapping() throws IOException {
+    write("shopp.cases.yaml", "- { case: x, payload: '' }");
+
+    assertThat(check()).isEqualTo(1);
+    assertThat(out.toString()).contains("these are cases of 'shopp', which has no mapping");
+  }
+
+  @Test
+  void checkNamesThePlaceOfAMistake() throws IOException {
+    write("shop.yaml", MAPPING.replace("customer:", "custmer:"));
+
+    assertThat(check()).isEqualTo(1);
+    assertThat(err.toString()).contains("shop.yaml:5:1: Unknown key 'custmer', did you mean");
+  }
+
+  @Test
+  void aFolderWithoutMappingsIsRefusedWithWhereTheyMayBe() throws IOException {
+    Path project = Files.createDirectory(folder.resolve("project"));
+    Path sources = Files.createDirectory(project.resolve("sources"));
+
+    assertThat(run("check", "--mappings", project.toString())).isEqualTo(1);
+    assertThat(run("check", "--mappings", folder.resolve("none").toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("is it '" + sources + "' that you mean?", "no folder");
+  }
+
+  @Test
+  void aFileThatWouldNotBeReadIsRefused() throws IOException {
+    write("other.yml", MAPPING);
+
+    assertThat(check()).isEqualTo(1);
+    assertThat(err.toString()).contains("other.yml' would not be read: rename it");
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsRefused() throws IOException {
+    Files.write(folder.resolve("other.yaml"), new byte[] {(byte) 0xFF});
+
+    assertThat(check()).isEqualTo(1);
+    assertThat(err.toString()).contains("other.yaml' cannot be read as UTF-8");
+  }
+}
