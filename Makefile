@@ -63,7 +63,7 @@ format: ## format the sources
 	@tests/local/build "Formatting" $(LOGS)/format.log spotless:apply
 
 down: ## stop everything that make run has started
-	@if [ -n "$$(ls .run/processes 2>/dev/null)" ]; then $(MAKE) -s $(STACK) && $(stack) down; else echo "Nothing runs."; fi
+	@if [ -n "$$(ls .run/processes 2>/dev/null)" ]; then { [ -f $(STACK) ] || $(MAKE) -s $(STACK); } && $(stack) down; else echo "Nothing runs."; fi
 
 clean: down ## stop everything and delete everything that was built or written
 	@rm -rf .run target udfs/target tests/target tests/*/target

@@ -62,6 +62,7 @@ final class FlinkCluster {
   void start() throws IOException {
     RunFolder.emptied(folder.flinkState());
     RunFolder.created(temporary());
+    RunFolder.created(plugins());
     RunFolder.created(folder.conf());
     Files.writeString(folder.conf().resolve("config.yaml"), configuration());
     Files.write(folder.conf().resolve("log4j.properties"), resource("log4j.properties"));
@@ -117,7 +118,7 @@ final class FlinkCluster {
         "FLINK_CONF_DIR", folder.conf().toString(),
         "FLINK_LIB_DIR", installation.flink().resolve("lib").toString(),
         "FLINK_OPT_DIR", installation.flink().resolve("opt").toString(),
-        "FLINK_PLUGINS_DIR", installation.flink().resolve("plugins").toString(),
+        "FLINK_PLUGINS_DIR", plugins().toString(),
         "FLINK_LOG_DIR", folder.logs().toString());
   }
 
@@ -179,6 +180,11 @@ final class FlinkCluster {
 
   private Path temporary() {
     return folder.flinkState().resolve("tmp");
+  }
+
+  /** Flink looks for a folder of plugins; there are none. */
+  private Path plugins() {
+    return folder.flinkState().resolve("plugins");
   }
 
   private String configurationOnDisk() {

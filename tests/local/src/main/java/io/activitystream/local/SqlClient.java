@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -21,7 +22,11 @@ import java.util.Set;
 public final class SqlClient {
   private static final String NAME = "sql-client";
   private static final String MAIN_CLASS = "org.apache.flink.table.client.SqlClient";
-  private static final List<String> JVM_OPTIONS = List.of("-Xmx512m");
+
+  /** A session plans a few statements and ends: the second compiler would take half of its time. */
+  private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+
+  private static final Duration SHUT_DOWN = Duration.ofSeconds(10);
   private static final Path STARTS = Path.of("SQL Client starts");
   private static final int SHOWN_LINES = 15;
 
@@ -59,19 +64,27 @@ public final class SqlClient {
     Files.deleteIfExists(folder.logs().resolve(NAME + ".log"));
     watch = new Watch(statements, printed, cluster, ids(cluster.rest().jobs()), Instant.now());
 
+    stop(folder); // one that a killed command has left behind
     Process process =
         client("-f", script)
             .redirectErrorStream(true)
             .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
             .redirectOutput(printed.toFile())
             .start();
+    DetachedProcess remembered = DetachedProcess.remember(folder, NAME, process.toHandle());
     int exit = waitFor(process);
+    remembered.forget();
 
     SqlClientOutput output = watch.output();
     if (output.error().isPresent() || exit != 0 || output.statementsBegun() < statements.size()) {
       throw new StackException(watch.failure(exit, folder.logs().resolve(NAME + ".log")));
     }
     return output.text();
+  }
+
+  /** Stops a client that runs scripts; does nothing where none does. */
+  static void stop(RunFolder folder) {
+    DetachedProcess.recall(folder, NAME).ifPresent(client -> client.stop(SHUT_DOWN));
   }
 
   /** What {@link #run} is doing at this moment, in a few words. */

@@ -103,6 +103,7 @@ public final class Stack implements AutoCloseable {
 
   /** Stops every process that this stack has started, and nothing else. */
   public void stop() {
+    SqlClient.stop(folder);
     FlinkCluster.stop(folder);
     PostgresServer.stop(folder);
   }
