@@ -8,6 +8,7 @@ import io.activitystream.local.Stack;
 import io.activitystream.normalize.Activity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -28,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -66,6 +68,15 @@ class ActivityStreamIT {
       lines.write('\n');
     }
     Files.write(file, lines.toByteArray());
+    compress(input.resolve("source=github/without-headers.ndjson"));
+    Files.writeString(
+        input.resolve("source=nasty/document.json"),
+        """
+        {
+          "id": "document-1",
+          "text": "one document of several lines"
+        }
+        """);
     staged = folder.resolve("staged");
     InputStaging.stage(input, staged);
     stack.warehouse().recreate(SharedStack.project().warehouse());
@@ -146,9 +157,9 @@ class ActivityStreamIT {
     assertThat(number("SELECT COUNT(*) FROM activity_stream"))
         .isEqualTo(expected.activities().size());
     assertThat(number("SELECT COUNT(*) FROM dead_letters")).isEqualTo(expected.deadLetters());
-    // One of the payloads is an array of two records.
+    // One of the payloads is an array of two records, and one stands in a file of its own.
     assertThat(number("SELECT COUNT(*) FROM activity_stream WHERE activity = 'survived_input'"))
-        .isEqualTo(NastyEvents.thatSurvive().size() + 1);
+        .isEqualTo(NastyEvents.thatSurvive().size() + 2);
     assertThat(number("SELECT COUNT(*) FROM dead_letters WHERE source = 'nasty'"))
         .isEqualTo(NastyEvents.thatDie().size());
   }
@@ -402,6 +413,14 @@ class ActivityStreamIT {
       }
       return texts;
     }
+  }
+
+  private static void compress(Path file) throws IOException {
+    Path compressed = file.resolveSibling(file.getFileName() + ".gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(compressed))) {
+      Files.copy(file, out);
+    }
+    Files.delete(file);
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -10,6 +10,7 @@ import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
 import io.activitystream.normalize.Rejection;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 
 /**
  * The rows that a folder of staged events must leave: what the normalizer makes of each line
@@ -61,7 +63,7 @@ final class ExpectedRows implements NormalizedRows {
     try (Stream<Path> files = Files.walk(staged)) {
       for (Path file : (Iterable<Path>) files.filter(Files::isRegularFile).sorted()::iterator) {
         String source = staged.relativize(file).getName(0).toString().substring("source=".length());
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = bytes(file);
         int from = 0;
         for (int i = 0; i < bytes.length; i++) {
           if (bytes[i] == '\n' || i == bytes.length - 1) {
@@ -73,6 +75,14 @@ final class ExpectedRows implements NormalizedRows {
       }
     }
     return records;
+  }
+
+  private static byte[] bytes(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return file.toString().endsWith(".gz")
+          ? new GZIPInputStream(in).readAllBytes()
+          : in.readAllBytes();
+    }
   }
 
   private static byte[] attribute(Path file, String name) {
