@@ -97,7 +97,7 @@ final class ExpressionReader {
       return header(text);
     }
     if (text.contains("{$") || text.contains("{@")) {
-      return template(scalar);
+      return TemplateReader.read(file, scalar, (part, position) -> part(scalar, part, position));
     }
     file.problem(
         scalar,
@@ -157,57 +157,6 @@ final class ExpressionReader {
       }
     }
     return Scope.RECORD;
-  }
-
-  private Expression template(Scalar scalar) {
-    String text = scalar.text();
-    List<byte[]> texts = new ArrayList<>();
-    List<Expression> values = new ArrayList<>();
-    StringBuilder literal = new StringBuilder();
-    int i = 0;
-    while (i < text.length()) {
-      char c = text.charAt(i);
-      if ((c == '{' || c == '}') && text.startsWith(String.valueOf(c), i + 1)) {
-        literal.append(c);
-        i += 2;
-      } else if (c == '{') {
-        int end = closingBrace(text, i);
-        Expression value = end < 0 ? null : part(scalar, text.substring(i + 1, end), i + 1);
-        if (end < 0) {
-          file.problem(scalar, i, "A { of the template is not closed: write {{ for a brace");
-        }
-        if (value == null) {
-          return null;
-        }
-        texts.add(literal.toString().getBytes(StandardCharsets.UTF_8));
-        literal.setLength(0);
-        values.add(value);
-        i = end + 1;
-      } else if (c == '}') {
-        file.problem(scalar, i, "A } of the template closes nothing: write }} for a brace");
-        return null;
-      } else {
-        literal.append(c);
-        i++;
-      }
-    }
-    texts.add(literal.toString().getBytes(StandardCharsets.UTF_8));
-    return new Expression.Template(texts, values, values.get(0).path());
-  }
-
-  private static int closingBrace(String text, int open) {
-    int quote = 0;
-    for (int i = open + 1; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (quote != 0) {
-        quote = c == quote ? 0 : quote;
-      } else if (c == '\'' || c == '"') {
-        quote = c;
-      } else if (c == '}') {
-        return i;
-      }
-    }
-    return -1;
   }
 
   private Expression part(Scalar at, String text, int position) {

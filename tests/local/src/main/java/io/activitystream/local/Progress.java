@@ -88,7 +88,7 @@ public final class Progress {
     ticker.scheduleAtFixedRate(tick, terminal ? 0 : period, period, TimeUnit.MILLISECONDS);
     try {
       T result = work.call();
-      end(ticker, line(step, start, "done", detail.get()));
+      end(ticker, line(step, start, "done", ""));
       return result;
     } catch (Exception e) {
       end(ticker, line(step, start, "FAILED", ""));
