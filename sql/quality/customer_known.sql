@@ -15,7 +15,7 @@ SELECT
   CAST(0.5 AS DOUBLE) AS threshold,
   'warning' AS severity,
   CASE WHEN COUNT(customer) >= 0.5 * COUNT(*) THEN 'passed' ELSE 'failed' END AS status,
-  'SELECT * FROM activity_stream WHERE customer IS NULL AND _source = ''' || _source || ''''
+  'SELECT * FROM activity_stream WHERE customer IS NULL AND _source = ''' || REPLACE(_source, '''', '''''') || ''''
     AS how_to_see
 FROM TUMBLE(TABLE activities, DESCRIPTOR(rowtime), INTERVAL '1' DAY)
 GROUP BY _source, window_start, window_end;

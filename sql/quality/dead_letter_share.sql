@@ -19,6 +19,6 @@ SELECT
     ELSE 'failed'
   END AS status,
   'SELECT error_code, error_path, error_message, origin FROM dead_letters WHERE source = '''
-    || COALESCE(_source, '') || '''' AS how_to_see
+    || REPLACE(COALESCE(_source, ''), '''', '''''') || '''' AS how_to_see
 FROM TUMBLE(TABLE normalized, DESCRIPTOR(rowtime), INTERVAL '1' DAY)
 GROUP BY _source, window_start, window_end;

@@ -24,6 +24,6 @@ SELECT
   'error' AS severity,
   CASE WHEN COUNT(*) FILTER (WHERE out_of_time) = 0 THEN 'passed' ELSE 'failed' END AS status,
   'SELECT * FROM activity_stream WHERE (ts < ''2000-01-01Z'' OR ts > _ingested_at + INTERVAL ''5 minutes'') AND _source = '''
-    || _source || '''' AS how_to_see
+    || REPLACE(_source, '''', '''''') || '''' AS how_to_see
 FROM TUMBLE(TABLE activities_and_their_time, DESCRIPTOR(rowtime), INTERVAL '1' DAY)
 GROUP BY _source, window_start, window_end;

@@ -221,8 +221,25 @@ public sealed interface Expression {
     }
   }
 
+  /** An expression that does something with the value of another; errors are about that one. */
+  sealed interface Wrapping extends Expression {
+
+    /** The other. */
+    Expression of();
+
+    @Override
+    default String path() {
+      return of().path();
+    }
+
+    @Override
+    default String culprit(Scene scene) {
+      return of().culprit(scene);
+    }
+  }
+
   /** Text without white space around it, or in lower case. Empty text is absent after a trim. */
-  record Adjusted(Expression of, boolean trim, boolean lower) implements Expression {
+  record Adjusted(Expression of, boolean trim, boolean lower) implements Wrapping {
     @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       JsonSlice value = of.evaluate(scene);
@@ -234,20 +251,10 @@ public sealed interface Expression {
       text = lower ? text.toLowerCase(Locale.ROOT) : text;
       return trim && text.isEmpty() ? JsonSlice.absent() : ofText(text);
     }
-
-    @Override
-    public String path() {
-      return of.path();
-    }
-
-    @Override
-    public String culprit(Scene scene) {
-      return of.culprit(scene);
-    }
   }
 
   /** A number times a power of ten, exactly. */
-  record Scaled(Expression of, int powerOfTen) implements Expression {
+  record Scaled(Expression of, int powerOfTen) implements Wrapping {
     @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       JsonSlice value = of.evaluate(scene);
@@ -261,20 +268,10 @@ public sealed interface Expression {
           ? json(fewestDigits.toString())
           : json(fewestDigits.toPlainString());
     }
-
-    @Override
-    public String path() {
-      return of.path();
-    }
-
-    @Override
-    public String culprit(Scene scene) {
-      return of.culprit(scene);
-    }
   }
 
   /** A value of a type. */
-  record Typed(Expression of, ValueType type) implements Expression {
+  record Typed(Expression of, ValueType type) implements Wrapping {
     @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       JsonSlice value = of.evaluate(scene);
@@ -297,22 +294,12 @@ public sealed interface Expression {
 
     @Override
     public byte[] text(Scene scene) throws BadValueException {
-      return type instanceof ValueType.Text ? of.text(scene) : Expression.super.text(scene);
-    }
-
-    @Override
-    public String path() {
-      return of.path();
-    }
-
-    @Override
-    public String culprit(Scene scene) {
-      return of.culprit(scene);
+      return type instanceof ValueType.Text ? of.text(scene) : Wrapping.super.text(scene);
     }
   }
 
   /** A value that keeps what the dictionary promises. */
-  record Checked(Expression of, Contract.Feature feature) implements Expression {
+  record Checked(Expression of, Contract.Feature feature) implements Wrapping {
     @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       JsonSlice value = of.evaluate(scene);
@@ -320,16 +307,6 @@ public sealed interface Expression {
         feature.check(value);
       }
       return value;
-    }
-
-    @Override
-    public String path() {
-      return of.path();
-    }
-
-    @Override
-    public String culprit(Scene scene) {
-      return of.culprit(scene);
     }
   }
 
@@ -352,7 +329,7 @@ public sealed interface Expression {
   }
 
   /** A value as it is, where a type can be made of it. */
-  record Fitting(Expression of, ValueType type) implements Expression {
+  record Fitting(Expression of, ValueType type) implements Wrapping {
     @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       JsonSlice value = of.evaluate(scene);
@@ -361,20 +338,10 @@ public sealed interface Expression {
       }
       return value;
     }
-
-    @Override
-    public String path() {
-      return of.path();
-    }
-
-    @Override
-    public String culprit(Scene scene) {
-      return of.culprit(scene);
-    }
   }
 
   /** A value that is absent where it is bad. */
-  record Discarding(Expression of) implements Expression {
+  record Discarding(Expression of) implements Wrapping {
     @Override
     public JsonSlice evaluate(Scene scene) {
       try {
@@ -393,16 +360,6 @@ public sealed interface Expression {
         sink.truncate(before);
         return false;
       }
-    }
-
-    @Override
-    public String path() {
-      return of.path();
-    }
-
-    @Override
-    public String culprit(Scene scene) {
-      return of.culprit(scene);
     }
   }
 
