@@ -10,15 +10,19 @@ JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 JAR := udfs/target/flink-activity-schema.jar
 STACK := tests/local/target/local-stack.jar
 FLINK := tests/flink-home/target/flink/.complete
+FUZZ := udfs/target/fuzz.classpath
 LOGS := .run/logs
 
 poms := pom.xml $(wildcard .mvn/*.config)
 jar_sources := $(poms) udfs/pom.xml $(shell find udfs/src/main activity-schema/activities.yaml activity-schema/sources activity-schema/schemas -type f 2>/dev/null)
+fuzz_sources := $(jar_sources) $(shell find udfs/src/test -type f)
 stack_sources := $(poms) tests/pom.xml tests/local/pom.xml $(shell find tests/local/src/main -type f)
 flink_sources := $(poms) tests/pom.xml tests/flink-home/pom.xml
 
 stack := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(STACK)
 cli := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(JAR)
+# Most documents are refused, and to fill in where an exception was thrown takes longer than to read one.
+fuzz := $(JAVA) -Xmx1g -Xmn600m -XX:+UseSerialGC -XX:-StackTraceInThrowable
 mappings := $${MAPPINGS:+--mappings "$$MAPPINGS"}
 
 # Arguments reach the commands through the environment, so that any quote, dollar sign or line break
@@ -27,7 +31,7 @@ export QUERY = $(value SQL)
 unexport SQL
 
 .NOTPARALLEL:
-.PHONY: help jar run tour sql query try check test format down clean
+.PHONY: help jar run tour sql query try check test fuzz format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -59,6 +63,12 @@ test: ## every test
 	@tests/local/build "Fetching and compiling" $(LOGS)/compile.log package -DskipTests
 	@./mvnw --batch-mode --no-transfer-progress verify
 
+fuzz: $(FUZZ) ## random documents beside other readers of JSON [MINUTES=10] [DOCUMENTS=n] [THREADS=n] [SEED=n] [WORLD=n]
+	@$(fuzz) $${MINUTES:+-Dfuzz.minutes="$$MINUTES"} $${DOCUMENTS:+-Dfuzz.documents="$$DOCUMENTS"} \
+	  $${THREADS:+-Dfuzz.threads="$$THREADS"} $${SEED:+-Dfuzz.seed="$$SEED"} \
+	  $${WORLD:+-Dfuzz.world="$$WORLD" -XX:+StackTraceInThrowable} \
+	  -cp "udfs/target/test-classes:udfs/target/classes:$$(cat $(FUZZ))" io.activitystream.fuzz.DifferentialFuzz
+
 format: ## format the sources
 	@tests/local/build "Formatting" $(LOGS)/format.log spotless:apply
 
@@ -70,6 +80,10 @@ clean: down ## stop everything and delete everything that was built or written
 
 $(JAR): $(jar_sources)
 	@tests/local/build "Building the jar of functions" $(LOGS)/build-jar.log -pl udfs package -DskipTests -Dspotless.check.skip
+	@touch $@
+
+$(FUZZ): $(fuzz_sources)
+	@tests/local/build "Building the fuzz" $(LOGS)/build-fuzz.log -pl udfs test-compile dependency:build-classpath -Dmdep.outputFile=target/fuzz.classpath -Dspotless.check.skip
 	@touch $@
 
 $(STACK): $(stack_sources)

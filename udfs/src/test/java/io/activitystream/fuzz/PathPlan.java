@@ -36,8 +36,11 @@ final class PathPlan {
     return new PathPlan(PathSet.builder());
   }
 
+  /** Adds a path, unless it is there already. */
   PathPlan add(ReferencePath path, String text) {
-    slots.add(new Slot(text, path, builder.add(parsed(text))));
+    if (slots.stream().noneMatch(slot -> slot.text.equals(text))) {
+      slots.add(new Slot(text, path, builder.add(parsed(text))));
+    }
     return this;
   }
 
@@ -99,6 +102,23 @@ final class PathPlan {
     } catch (Difference e) {
       throw new Difference("In frame " + i + " of each " + each.text + ": " + e.getMessage());
     }
+  }
+
+  /** How many frames there are, and values beside the first ones of their paths. */
+  int held(ReferenceTree tree, int node) {
+    int held = 0;
+    for (Slot slot : slots) {
+      slot.path.find(tree, node, found.clear());
+      held += Math.max(0, found.size() - 1);
+    }
+    for (Each each : eaches) {
+      frames(each, tree, node);
+      held += each.nodes.size();
+      for (int i = 0; i < each.nodes.size(); i++) {
+        held += each.plan.held(tree, each.nodes.get(i));
+      }
+    }
+    return held;
   }
 
   /** The nodes that have a frame: elements, or what is neither an array nor null. */

@@ -12,6 +12,9 @@ final class ReaderCheck {
   /** From here on a limit of elements is out of reach for the documents that are made here. */
   private static final int MANY_ELEMENTS = 10_000;
 
+  /** How many more elements than are allowed may be taken before that is noticed. */
+  private static final int UNNOTICED_ELEMENTS = 64;
+
   private final PathPlan plan;
   private final PathSet paths;
   private final JsonLimits limits;
@@ -79,6 +82,10 @@ final class ReaderCheck {
     if (length > limits.maxBytes() || tree.deepest() > limits.maxDepth()) {
       throw new Difference("The reader accepts what is beyond its limits " + limits);
     }
+    if (limits.maxElements() < MANY_ELEMENTS
+        && plan.held(tree, ReferenceTree.ROOT) > limits.maxElements() + UNNOTICED_ELEMENTS) {
+      throw new Difference("The reader takes more elements than its limits allow: " + limits);
+    }
   }
 
   private void refusedRightly(JsonFailure failure, boolean valid, int length) {
@@ -89,11 +96,19 @@ final class ReaderCheck {
     if (length > limits.maxBytes()) {
       expect(Code.TOO_LARGE, failure);
     } else if (failure.code() == Code.TOO_LARGE && limits.maxElements() < MANY_ELEMENTS) {
-      return; // how many elements are too many is for the fresh reader to say
+      tooManyElementsRightly(failure, valid);
     } else if (valid && !tooDeep) {
       throw new Difference("The reader refuses a JSON text: " + failure);
     } else if (tree.isUtf8()) {
       expect(tooDeep ? Code.TOO_DEEP : Code.NOT_JSON, failure);
+    }
+  }
+
+  private void tooManyElementsRightly(JsonFailure failure, boolean valid) {
+    // Where keys repeat, the values that are replaced count too.
+    boolean countable = valid && !tree.keysRepeat();
+    if (countable && plan.held(tree, ReferenceTree.ROOT) <= limits.maxElements()) {
+      throw new Difference("The reader finds too many elements where there are few: " + failure);
     }
   }
 

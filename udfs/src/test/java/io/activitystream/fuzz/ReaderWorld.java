@@ -34,7 +34,7 @@ final class ReaderWorld implements World {
     this.historyKept = historyKept;
     random = new SplittableRandom(seed);
     documents = new Documents(random.split());
-    size = new int[] {30, 300, 2_000}[random.nextInt(3)];
+    size = oneIn(50) ? 20_000 : new int[] {30, 300, 2_000}[random.nextInt(3)];
     check = new ReaderCheck(PathPlans.of(documents.shape(), documents.writing()), limits());
     reader = check.newReader();
   }
