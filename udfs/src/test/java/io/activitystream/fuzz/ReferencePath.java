@@ -30,6 +30,23 @@ record ReferencePath(List<Step> steps) {
     return new ReferencePath(List.of());
   }
 
+  /** A path of dots and brackets, whose names have no dots, brackets or quotes in them. */
+  static ReferencePath parse(String text) {
+    ReferencePath path = root();
+    for (String step : text.substring(1).replace("[", ".[").split("\\.")) {
+      if (step.equals("*") || step.equals("[*]")) {
+        path = path.then(new Any());
+      } else if (step.startsWith("['")) {
+        path = path.then(new Name(step.substring(2, step.length() - 2)));
+      } else if (step.startsWith("[")) {
+        path = path.then(new Index(Integer.parseInt(step.substring(1, step.length() - 1))));
+      } else if (!step.isEmpty()) {
+        path = path.then(new Name(step));
+      }
+    }
+    return path;
+  }
+
   ReferencePath then(Step step) {
     List<Step> more = new ArrayList<>(steps);
     more.add(step);
