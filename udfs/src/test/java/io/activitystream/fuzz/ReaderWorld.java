@@ -35,8 +35,11 @@ final class ReaderWorld implements World {
     this.historyKept = historyKept;
     random = new SplittableRandom(seed);
     documents = new Documents(random.split());
-    size = oneIn(50) ? 20_000 : new int[] {30, 300, 2_000}[random.nextInt(3)];
-    check = new ReaderCheck(PathPlans.of(documents.shape(), documents.writing()), limits());
+    int most = oneIn(50) ? 20_000 : new int[] {30, 300, 2_000}[random.nextInt(3)];
+    boolean jsonPath = oneIn(50);
+    size = jsonPath ? Math.min(most, 300) : most;
+    PathPlan plan = PathPlans.of(documents.shape(), documents.writing(), jsonPath);
+    check = new ReaderCheck(plan, jsonPath ? JsonLimits.DEFAULT : limits());
     reader = check.newReader();
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param steps the steps down from the root
  */
-record ReferencePath(List<Step> steps) {
+record ReferencePath(List<Step> steps) implements Finder {
 
   /** One step. */
   sealed interface Step {}
@@ -61,8 +61,8 @@ record ReferencePath(List<Step> steps) {
         : this;
   }
 
-  /** Adds the nodes at the path below a node, in the text's order. */
-  void find(ReferenceTree tree, int node, NodeList found) {
+  @Override
+  public void find(ReferenceTree tree, int node, NodeList found) {
     find(tree, node, 0, found);
   }
 
@@ -87,30 +87,6 @@ record ReferencePath(List<Step> steps) {
       return name.name().equals(key);
     }
     return step instanceof Any || key == null && ((Index) step).index() == index;
-  }
-
-  /** Nodes that were found; used again and again. */
-  static final class NodeList {
-    private int[] nodes = new int[16];
-    private int size;
-
-    NodeList clear() {
-      size = 0;
-      return this;
-    }
-
-    void add(int node) {
-      nodes = size < nodes.length ? nodes : java.util.Arrays.copyOf(nodes, size * 2);
-      nodes[size++] = node;
-    }
-
-    int size() {
-      return size;
-    }
-
-    int get(int i) {
-      return nodes[i];
-    }
   }
 
   /** The path in the brackets that every JSONPath library reads. */
