@@ -10,7 +10,7 @@ final class Names {
   static final Names NONE = new Names(Map.of());
 
   /** The hash that a key's bytes are folded into, one after the other. */
-  static final int SEED = 0x811C9DC5;
+  private static final int SEED = 0x811C9DC5;
 
   private final byte[][] names;
   private final State[] targets;
@@ -59,10 +59,16 @@ final class Names {
   }
 
   private int place(int hash) {
-    return (hash ^ hash >>> 15) & table.length - 1;
+    return spread(hash) & table.length - 1;
   }
 
-  private static int hash(byte[] bytes, int from, int to) {
+  /** Brings the hash's upper bits to the lower ones, of which a table's places are made. */
+  static int spread(int hash) {
+    return hash ^ hash >>> 15;
+  }
+
+  /** The hash of a key. */
+  static int hash(byte[] bytes, int from, int to) {
     int hash = SEED;
     for (int i = from; i < to; i++) {
       hash = (hash ^ bytes[i]) * 0x01000193;
