@@ -10,15 +10,19 @@ JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 JAR := udfs/target/flink-activity-schema.jar
 STACK := tests/local/target/local-stack.jar
 FLINK := tests/flink-home/target/flink/.complete
+BENCH := tests/bench/target/bench.jar
 LOGS := .run/logs
 
 poms := pom.xml $(wildcard .mvn/*.config)
 jar_sources := $(poms) udfs/pom.xml $(shell find udfs/src/main activity-schema/activities.yaml activity-schema/sources activity-schema/schemas -type f 2>/dev/null)
 stack_sources := $(poms) tests/pom.xml tests/local/pom.xml $(shell find tests/local/src/main -type f)
 flink_sources := $(poms) tests/pom.xml tests/flink-home/pom.xml
+bench_sources := $(jar_sources) $(stack_sources) tests/bench/pom.xml $(shell find tests/bench/src/main -type f)
 
 stack := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(STACK)
 cli := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(JAR)
+# A heap that is there from the beginning, so that no page is touched while something is measured.
+bench := $(JAVA) -Xms3g -Xmx3g -XX:+AlwaysPreTouch -XX:+UseG1GC -jar $(BENCH)
 mappings := $${MAPPINGS:+--mappings "$$MAPPINGS"}
 
 # Arguments reach the commands through the environment, so that any quote, dollar sign or line break
@@ -27,7 +31,7 @@ export QUERY = $(value SQL)
 unexport SQL
 
 .NOTPARALLEL:
-.PHONY: help jar run tour sql query try check test format down clean
+.PHONY: help jar run tour sql query try check test bench format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -59,6 +63,9 @@ test: ## every test
 	@tests/local/build "Fetching and compiling" $(LOGS)/compile.log package -DskipTests
 	@./mvnw --batch-mode --no-transfer-progress verify
 
+bench: $(BENCH) ## what an event costs, beside other ways to read it [SUITE=name] [SOURCE=name] [VARIANT=name] [ROUNDS=n] [QUICK=1]
+	@$(bench) $${SUITE:+--suite "$$SUITE"} $${SOURCE:+--source "$$SOURCE"} $${VARIANT:+--variant "$$VARIANT"} $${ROUNDS:+--rounds "$$ROUNDS"} $${QUICK:+--quick}
+
 format: ## format the sources
 	@tests/local/build "Formatting" $(LOGS)/format.log spotless:apply
 
@@ -74,6 +81,10 @@ $(JAR): $(jar_sources)
 
 $(STACK): $(stack_sources)
 	@tests/local/build "Building the local stack" $(LOGS)/build-stack.log -pl tests/local -am package -DskipTests -Dspotless.check.skip
+	@touch $@
+
+$(BENCH): $(bench_sources)
+	@tests/local/build "Building the benchmarks" $(LOGS)/build-bench.log -Pbench -pl tests/bench -am package -DskipTests -Dspotless.check.skip
 	@touch $@
 
 $(FLINK): $(flink_sources)
