@@ -1,0 +1,145 @@
+package io.activitystream.fuzz;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Random documents, paths and damage in {@linkplain World worlds}, as many as there is time for:
+ * what the product says of each document beside what Jackson, the JDK and json-path say of it.
+ *
+ * <p>{@code make fuzz} runs it long, with {@code -Dfuzz.minutes=…}, {@code -Dfuzz.documents=…},
+ * {@code -Dfuzz.threads=…}, {@code -Dfuzz.seed=…}; {@code -Dfuzz.world=…} runs one world, whose
+ * seed a difference names.
+ */
+public final class DifferentialFuzz {
+  private static final Duration DEFAULT_TIME = Duration.ofMinutes(10);
+  private static final long PROGRESS_MILLIS = 30_000;
+
+  /** The odd part of the golden ratio: neighbouring worlds have unlike seeds. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  private final long seed;
+  private final long mostDocuments;
+  private final long start = System.nanoTime();
+  private final long nanos;
+  private final AtomicLong nextWorld = new AtomicLong();
+  private final LongAdder worlds = new LongAdder();
+  private final LongAdder documents = new LongAdder();
+  private final LongAdder accepted = new LongAdder();
+  private final AtomicReference<String> difference = new AtomicReference<>();
+
+  /** Up to so many documents, and up to so long. */
+  DifferentialFuzz(long seed, long mostDocuments, Duration time) {
+    this.seed = seed;
+    this.mostDocuments = mostDocuments;
+    this.nanos = time.toNanos();
+  }
+
+  /** Runs worlds until the time is over; ends with 1 if there is a difference. */
+  public static void main(String[] args) throws InterruptedException {
+    Long world = Long.getLong("fuzz.world");
+    if (world != null) {
+      String found = differenceIn(World.of(world), world);
+      System.out.println(found == null ? "World " + world + " shows no difference." : found);
+      System.exit(found == null ? 0 : 1);
+    }
+    long seed = Long.getLong("fuzz.seed", System.nanoTime());
+    long most = Long.getLong("fuzz.documents", Long.MAX_VALUE);
+    int threads = Integer.getInteger("fuzz.threads", Runtime.getRuntime().availableProcessors());
+    DifferentialFuzz fuzz = new DifferentialFuzz(seed, most, time(most));
+    System.out.println("Fuzzing with SEED=" + seed + " in " + threads + " threads");
+    String found = fuzz.run(threads);
+    System.out.println(fuzz.progress());
+    if (found != null) {
+      System.out.println(found);
+      System.exit(1);
+    }
+    System.out.println("No difference.");
+  }
+
+  private static Duration time(long mostDocuments) {
+    Integer minutes = Integer.getInteger("fuzz.minutes");
+    if (minutes != null) {
+      return Duration.ofMinutes(minutes);
+    }
+    return mostDocuments < Long.MAX_VALUE ? Duration.ofDays(365) : DEFAULT_TIME;
+  }
+
+  /** Runs worlds in threads; what was found different, or null. */
+  String run(int threads) throws InterruptedException {
+    List<Thread> running = new ArrayList<>();
+    for (int i = 0; i < threads; i++) {
+      Thread thread = new Thread(this::runWorlds, "fuzz-" + i);
+      thread.start();
+      running.add(thread);
+    }
+    for (Thread thread : running) {
+      while (thread.isAlive()) {
+        thread.join(PROGRESS_MILLIS);
+        if (thread.isAlive()) {
+          System.out.println(progress());
+        }
+      }
+    }
+    return difference.get();
+  }
+
+  private void runWorlds() {
+    while (difference.get() == null
+        && System.nanoTime() - start < nanos
+        && documents.sum() < mostDocuments) {
+      long worldSeed = (seed + nextWorld.getAndIncrement()) * GOLDEN;
+      World world = World.of(worldSeed);
+      String found = differenceIn(world, worldSeed);
+      if (found != null) {
+        difference.compareAndSet(null, found);
+      }
+      worlds.increment();
+      documents.add(world.read());
+      accepted.add(world.accepted());
+    }
+  }
+
+  /** What a world shows to be different, and the least that shows it; null if nothing. */
+  private static String differenceIn(World world, long worldSeed) {
+    try {
+      world.run();
+      return null;
+    } catch (Difference e) {
+      return "Document %d of WORLD=%d: %s%n%s"
+          .formatted(world.read(), worldSeed, said(e), world.report());
+    } catch (RuntimeException | StackOverflowError e) {
+      return "Document %d of WORLD=%d: the fuzz itself fails: %s"
+          .formatted(world.read(), worldSeed, said(e));
+    }
+  }
+
+  private static String said(Throwable failure) {
+    if (failure instanceof Difference && failure.getCause() == null) {
+      return failure.getMessage();
+    }
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    return trace.toString();
+  }
+
+  /** How far it is. */
+  String progress() {
+    double seconds = (System.nanoTime() - start) / 1e9;
+    long read = documents.sum();
+    return String.format(
+        Locale.ROOT,
+        "%,14d documents  %,8.0f a second  %2.0f %% of them JSON  %,d worlds",
+        read,
+        read / seconds,
+        100.0 * accepted.sum() / Math.max(1, read),
+        worlds.sum());
+  }
+}

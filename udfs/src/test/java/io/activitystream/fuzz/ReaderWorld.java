@@ -1,0 +1,100 @@
+package io.activitystream.fuzz;
+
+import io.activitystream.json.JsonLimits;
+import io.activitystream.json.JsonReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/**
+ * A family of documents and a set of paths: the documents are fed one after the other to one
+ * reader, and each is compared with what the references say of it.
+ */
+final class ReaderWorld implements World {
+  private final SplittableRandom random;
+  private final Documents documents;
+  private final ReaderCheck check;
+  private final int size;
+
+  /** What the reader has read, if that is to be known. */
+  private final List<Memory.Snapshot> history = new ArrayList<>();
+
+  private final boolean historyKept;
+  private final long seed;
+  private JsonReader reader;
+  private int accepted;
+  private int read;
+
+  ReaderWorld(long seed) {
+    this(seed, false);
+  }
+
+  private ReaderWorld(long seed, boolean historyKept) {
+    this.seed = seed;
+    this.historyKept = historyKept;
+    random = new SplittableRandom(seed);
+    documents = new Documents(random.split());
+    size = new int[] {30, 300, 2_000}[random.nextInt(3)];
+    check = new ReaderCheck(PathPlans.of(documents.shape(), documents.writing()), limits());
+    reader = check.newReader();
+  }
+
+  private JsonLimits limits() {
+    return new JsonLimits(
+        oneIn(16) ? 60 + random.nextInt(300) : JsonLimits.DEFAULT.maxBytes(),
+        oneIn(4) ? 1 + random.nextInt(10) : JsonLimits.DEFAULT.maxDepth(),
+        oneIn(16) ? 1 + random.nextInt(30) : JsonLimits.DEFAULT.maxElements());
+  }
+
+  private boolean oneIn(int n) {
+    return random.nextInt(n) == 0;
+  }
+
+  @Override
+  public void run() {
+    while (read < size) {
+      documents.next();
+      if (oneIn(1_000)) {
+        reader = check.newReader();
+        history.clear();
+      }
+      if (historyKept) {
+        history.add(documents.memory().snapshot());
+      }
+      read++;
+      readOne(documents.memory());
+    }
+  }
+
+  private void readOne(Memory memory) {
+    boolean good = check.accepts(reader, memory.bytes(), memory.from(), memory.to());
+    accepted += good ? 1 : 0;
+    if (!documents.areUnchanged()) {
+      throw new Difference("The reader has changed the text");
+    }
+    if (oneIn(good ? 8 : 3)) {
+      check.compareWithFresh(reader, good, memory.bytes(), memory.from(), memory.to());
+    }
+  }
+
+  @Override
+  public int read() {
+    return read;
+  }
+
+  @Override
+  public int accepted() {
+    return accepted;
+  }
+
+  @Override
+  public String report() {
+    ReaderWorld again = new ReaderWorld(seed, true);
+    try {
+      again.run();
+    } catch (Difference e) {
+      return Shrinking.report(again.history, again.check) + again.check;
+    }
+    return "Run again, the world shows no difference.\n" + check;
+  }
+}

@@ -1,0 +1,114 @@
+package io.activitystream.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A path of names, indexes and wildcards, followed by a plain walk over a {@link ReferenceTree}.
+ *
+ * @param steps the steps down from the root
+ */
+record ReferencePath(List<Step> steps) {
+
+  /** One step. */
+  sealed interface Step {}
+
+  /** To a member, by its unescaped key. */
+  record Name(String name) implements Step {}
+
+  /** To an element, from 0. */
+  record Index(int index) implements Step {}
+
+  /** To all members or elements. */
+  record Any() implements Step {}
+
+  ReferencePath {
+    steps = List.copyOf(steps);
+  }
+
+  static ReferencePath root() {
+    return new ReferencePath(List.of());
+  }
+
+  ReferencePath then(Step step) {
+    List<Step> more = new ArrayList<>(steps);
+    more.add(step);
+    return new ReferencePath(more);
+  }
+
+  /** The array whose elements a path with a wildcard at its end stands for, else the path. */
+  ReferencePath withoutLastWildcard() {
+    int last = steps.size() - 1;
+    return last >= 0 && steps.get(last) instanceof Any
+        ? new ReferencePath(steps.subList(0, last))
+        : this;
+  }
+
+  /** Adds the nodes at the path below a node, in the text's order. */
+  void find(ReferenceTree tree, int node, NodeList found) {
+    find(tree, node, 0, found);
+  }
+
+  private void find(ReferenceTree tree, int node, int at, NodeList found) {
+    if (at == steps.size()) {
+      found.add(node);
+      return;
+    }
+    Step step = steps.get(at);
+    int index = 0;
+    for (int child = tree.firstChild(node);
+        child != ReferenceTree.NONE;
+        child = tree.nextChild(child)) {
+      if (leadsTo(step, tree.key(child), index++)) {
+        find(tree, tree.value(child), at + 1, found);
+      }
+    }
+  }
+
+  private static boolean leadsTo(Step step, String key, int index) {
+    if (step instanceof Name name) {
+      return name.name().equals(key);
+    }
+    return step instanceof Any || key == null && ((Index) step).index() == index;
+  }
+
+  /** Nodes that were found; used again and again. */
+  static final class NodeList {
+    private int[] nodes = new int[16];
+    private int size;
+
+    NodeList clear() {
+      size = 0;
+      return this;
+    }
+
+    void add(int node) {
+      nodes = size < nodes.length ? nodes : java.util.Arrays.copyOf(nodes, size * 2);
+      nodes[size++] = node;
+    }
+
+    int size() {
+      return size;
+    }
+
+    int get(int i) {
+      return nodes[i];
+    }
+  }
+
+  /** The path in the brackets that every JSONPath library reads. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder("$");
+    for (Step step : steps) {
+      if (step instanceof Name name) {
+        text.append("['").append(name.name().replaceAll("['\\\\]", "\\\\$0")).append("']");
+      } else if (step instanceof Index index) {
+        text.append('[').append(index.index()).append(']');
+      } else {
+        text.append("[*]");
+      }
+    }
+    return text.toString();
+  }
+}
