@@ -30,7 +30,7 @@ public final class JsonReader {
   private final Frame[] current;
   private final JsonStrictness strictness = new JsonStrictness();
   private final LearnedShapes shapes;
-  private final boolean learns;
+  private boolean learns;
   private final Trail trail = new Trail();
   private final Document document = new Document();
   private final int words;
@@ -77,7 +77,6 @@ public final class JsonReader {
     this.current = new Frame[paths.frames];
     this.current[0] = new Frame(paths.root, this);
     this.shapes = new LearnedShapes(paths.start.id);
-    this.learns = !paths.general;
     this.words = (paths.mostNames + 63) / 64;
     this.seen = new long[16 * words];
     this.mostTaken = limits.maxElements();
@@ -148,7 +147,21 @@ public final class JsonReader {
     }
   }
 
+  /**
+   * Reads a text. What is taken from it is counted where it is noted, and compared with the limit
+   * where the text is read and not where it is compared: so that one that takes too much fails at
+   * the same byte always, it is read again without what was learned.
+   */
   private void scan(byte[] bytes, int from, int to) {
+    learns = !paths.general;
+    scanOnce(bytes, from, to);
+    if (learns && taken > mostTaken) {
+      learns = false;
+      scanOnce(bytes, from, to);
+    }
+  }
+
+  private void scanOnce(byte[] bytes, int from, int to) {
     this.bytes = bytes;
     this.document.bytes = bytes;
     this.from = from;
@@ -176,7 +189,7 @@ public final class JsonReader {
 
   /** Reads the text's value; the byte behind it. */
   private int text() {
-    int at = followed(LearnedShapes.START, from);
+    int at = learns ? followed(LearnedShapes.START, from) : from;
     if (at == from) {
       at = skipWhiteSpace(from);
       if (at == to) {
@@ -583,9 +596,7 @@ public final class JsonReader {
       }
       stretch = place.stretch(bytes, behind, to);
     }
-    if (learns) {
-      shapes.missed(place);
-    }
+    shapes.missed(place);
     if (moved) {
       restore(place);
     }
