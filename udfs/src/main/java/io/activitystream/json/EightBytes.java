@@ -34,8 +34,11 @@ final class EightBytes {
    * The first {@code length} bytes from {@code at} on, at most eight, in a word that is 0 beyond.
    */
   static long atMost(byte[] bytes, int at, int length) {
+    if (length >= 8) {
+      return at(bytes, at);
+    }
     long word = 0;
-    for (int i = Math.min(length, 8) - 1; i >= 0; i--) {
+    for (int i = length - 1; i >= 0; i--) {
       word = word << 8 | bytes[at + i] & 0xFF;
     }
     return word;

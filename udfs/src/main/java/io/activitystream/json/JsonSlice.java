@@ -114,6 +114,29 @@ public final class JsonSlice {
     return sink.toBytes();
   }
 
+  /** Moves to the text that {@link #toUtf8()} copies: where it stands, if it has no escape. */
+  public void moveText(Utf8 text) {
+    if (hasEscape()) {
+      byte[] unescaped = toUtf8();
+      text.moveTo(unescaped, 0, unescaped.length);
+    } else if (kind == Kind.STRING) {
+      text.moveTo(bytes(), start + 1, end - 1);
+    } else {
+      text.moveTo(bytes(), start, end);
+    }
+  }
+
+  /** Appends what {@link #toUtf8()} copies. */
+  public void appendText(ByteSink sink) {
+    if (kind != Kind.STRING) {
+      appendJson(sink);
+    } else if (hasEscape()) {
+      JsonStrings.unescape(bytes(), start + 1, end - 1, sink);
+    } else {
+      sink.append(bytes(), start + 1, end - 1);
+    }
+  }
+
   /** The same as {@link #toUtf8()}, decoded. */
   public String toText() {
     return new String(toUtf8(), StandardCharsets.UTF_8);

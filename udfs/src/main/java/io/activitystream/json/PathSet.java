@@ -49,6 +49,8 @@ public final class PathSet {
 
   /** A state of the automaton: all places of the paths at which a value may stand. */
   static final class State {
+    private static final Names<State> NO_NAMES = new Names<>(Map.of());
+
     /** Its place in {@link PathSet#states}. */
     final int id;
 
@@ -63,7 +65,7 @@ public final class PathSet {
 
     int[] openings = {};
 
-    Names names = Names.NONE;
+    Names<State> names = NO_NAMES;
     State otherMember;
     int[] indexes = {};
     State[] indexed = {};
@@ -337,7 +339,7 @@ public final class PathSet {
           }
         }
       }
-      state.names = new Names(byName);
+      state.names = new Names<>(byName);
       state.otherMember = state(wildcards);
       mostNames = Math.max(mostNames, byName.size());
     }

@@ -17,7 +17,12 @@ final class Place {
   private static final int SIGHTINGS_TO_BE_CONSTANT = 8;
   private static final int LONGEST_CONSTANT = 256;
   private static final int MOST_CHILDREN = 512;
+  private static final int MOST_PROBES = 16;
   private static final int MOST_STRETCHES = 16;
+
+  /** The odd part of the golden ratio, which spreads what differs in few bits. */
+  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
   private static final int WINDOW = 64;
   private static final int RARELY = 4;
   private static final int LONGEST_PAUSE = 1 << 16;
@@ -78,7 +83,8 @@ final class Place {
 
   /** The place of a member of objects here, or null. */
   Place child(byte[] bytes, int from, int to) {
-    return children[slot(bytes, from, to)];
+    int slot = slot(bytes, from, to);
+    return slot < 0 ? null : children[slot];
   }
 
   /** Whether another member can be learned: not where keys are others every time, such as ids. */
@@ -89,32 +95,49 @@ final class Place {
     return childCount < MOST_CHILDREN;
   }
 
+  /** Adds the place of a member, unless too many meet in one slot. */
   void addChild(Place child) {
     if (2 * ++childCount > children.length) {
       Place[] known = children;
       children = new Place[4 * known.length];
       for (Place place : known) {
         if (place != null) {
-          children[slot(place.key, 0, place.key.length)] = place;
+          enter(place);
         }
       }
     }
-    children[slot(child.key, 0, child.key.length)] = child;
+    enter(child);
   }
 
+  private void enter(Place child) {
+    int slot = slot(child.key, 0, child.key.length);
+    if (slot >= 0) {
+      children[slot] = child;
+    }
+  }
+
+  /** The slot of a key, or of the first that is free; -1 beyond what keys meet in by accident. */
   private int slot(byte[] bytes, int from, int to) {
     int mask = children.length - 1;
-    int length = to - from;
-    long tail = EightBytes.atMost(bytes, Math.max(from, to - 8), length);
-    int slot = Names.spread(Long.hashCode((tail + length) * 0x9E3779B97F4A7C15L)) & mask;
-    while (children[slot] != null) {
+    int hash = Names.spread(hash(bytes, from, to));
+    for (int i = 0; i < MOST_PROBES; i++) {
+      int slot = hash + i & mask;
+      if (children[slot] == null) {
+        return slot;
+      }
       byte[] known = children[slot].key;
       if (Arrays.equals(known, 0, known.length, bytes, from, to)) {
         return slot;
       }
-      slot = slot + 1 & mask;
     }
-    return slot;
+    return -1;
+  }
+
+  private static int hash(byte[] bytes, int from, int to) {
+    int length = to - from;
+    long head = EightBytes.atMost(bytes, from, length);
+    long tail = EightBytes.atMost(bytes, Math.max(from, to - 8), length);
+    return Long.hashCode((head * 31 + tail + length) * GOLDEN);
   }
 
   /** The place of elements of a state in arrays here, or null. */

@@ -4,6 +4,7 @@ import io.activitystream.bench.events.Corpus.Event;
 import io.activitystream.bench.fields.ActivityRow;
 import io.activitystream.bench.fields.Fields;
 import io.activitystream.json.JsonLimits;
+import io.activitystream.json.Utf8;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
 import io.activitystream.normalize.Activity;
@@ -61,6 +62,10 @@ final class OurReader implements EventReader, NormalizedRows {
         text(activity.featureJson()),
         activity.revenueImpact(),
         text(activity.link()));
+  }
+
+  private static String text(Utf8 utf8) {
+    return utf8 == null ? null : utf8.toString();
   }
 
   private static String text(byte[] utf8) {
