@@ -27,7 +27,9 @@ public final class ReaderSuite implements Suite {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   /** A heap that is there from the beginning, so that no page is touched while it is measured. */
-  private static final String[] JVM = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-XX:+UseG1GC"};
+  private static final String[] JVM = {
+    "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch", "-XX:+UseG1GC"
+  };
 
   @Override
   public String name() {
