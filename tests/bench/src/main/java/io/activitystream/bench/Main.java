@@ -32,7 +32,7 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--variant", description = "One variant; all by default.")
   private Optional<String> variant;
 
-  @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each variant.")
+  @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each variant.")
   private int rounds;
 
   @Option(names = "--quick", description = "Measure only so long that everything has run once.")

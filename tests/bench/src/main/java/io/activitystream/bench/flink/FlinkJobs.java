@@ -2,12 +2,10 @@ package io.activitystream.bench.flink;
 
 import io.activitystream.bench.BenchException;
 import io.activitystream.bench.fields.Fields;
-import io.activitystream.bench.reader.ReaderSuite;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.module.ActivitySchemaModule;
 import java.util.List;
-import java.util.Map;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -32,20 +30,18 @@ final class FlinkJobs implements AutoCloseable {
   }
 
   /** A session of one job: parallelism one, no checkpoints, the project's module loaded. */
-  static Session session(String corpus, boolean objectReuse, Map<String, String> options) {
+  static Session session(List<String> sources, boolean objectReuse) {
     Configuration configuration = new Configuration();
     configuration.setString("pipeline.object-reuse", String.valueOf(objectReuse));
     configuration.setString("parallelism.default", "1");
     configuration.setString("table.local-time-zone", "UTC");
-    options.forEach(configuration::setString);
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.getExecutionEnvironment(configuration);
     StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
     tables.loadModule(
         "activity_schema",
         new ActivitySchemaModule(
-            new FunctionSettings(
-                Fields.mappings(ReaderSuite.sourcesOf(corpus)), JsonLimits.DEFAULT)));
+            new FunctionSettings(Fields.mappings(sources), JsonLimits.DEFAULT)));
     return new Session(environment, tables);
   }
 

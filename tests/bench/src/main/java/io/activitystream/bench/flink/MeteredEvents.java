@@ -12,9 +12,10 @@ import java.util.List;
 
 /**
  * The events of a corpus over and over: whole passes until the warm-up is over, then whole passes
- * until they have been measured for long enough, at least one. The thread that asks for an event
- * has taken the one before it to the sink, so that what the thread did between the first and the
- * last event of the measured passes is what they cost.
+ * until they have been measured for long enough, at least one; by the thread's CPU time, so that a
+ * busy machine makes neither shorter. The thread that asks for an event has taken the one before it
+ * to the sink, so that what the thread did between the first and the last event of the measured
+ * passes is what they cost.
  */
 final class MeteredEvents implements Iterator<Event> {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -41,7 +42,7 @@ final class MeteredEvents implements Iterator<Event> {
     this.events = events;
     this.measured = measured;
     this.report = report;
-    this.until = System.nanoTime() + warmUp.toNanos();
+    this.until = THREADS.getCurrentThreadCpuTime() + warmUp.toNanos();
     if (warmUp.isZero()) {
       begin();
     }
@@ -54,7 +55,7 @@ final class MeteredEvents implements Iterator<Event> {
     }
     next = 0;
     passes++;
-    if (System.nanoTime() < until) {
+    if (THREADS.getCurrentThreadCpuTime() < until) {
       return true;
     }
     if (!measuring) {
@@ -73,9 +74,9 @@ final class MeteredEvents implements Iterator<Event> {
   private void begin() {
     measuring = true;
     passes = 0;
-    until = System.nanoTime() + measured.toNanos();
     allocatedBytes = THREADS.getCurrentThreadAllocatedBytes();
     cpuNanos = THREADS.getCurrentThreadCpuTime();
+    until = cpuNanos + measured.toNanos();
   }
 
   private void end() {

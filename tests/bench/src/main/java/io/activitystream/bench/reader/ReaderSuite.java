@@ -87,7 +87,7 @@ public final class ReaderSuite implements Suite {
     for (int round = 1; round <= plan.rounds(); round++) {
       for (String corpus : corpora) {
         for (String variant : variants) {
-          System.out.printf("%s, round %d: %s, %s%n", NAME, round, corpus, variant);
+          plan.tell(NAME, round, corpus, variant);
           measure(plan, corpus, variant, results);
         }
       }
