@@ -26,6 +26,16 @@ public record Plan(
     return chosen(variant, all, "variant");
   }
 
+  /** The folder of the benchmarks. */
+  public Path bench() {
+    return top.resolve("tests/bench");
+  }
+
+  /** Where corpora are put for what reads them from a file. */
+  public Path corpora() {
+    return bench().resolve("target/corpora");
+  }
+
   /** Shows what is being measured, so that it is seen to move. */
   public void tell(String suite, int round, String corpus, String variant) {
     System.out.printf("%s, round %d of %d: %s, %s%n", suite, round, rounds, corpus, variant);

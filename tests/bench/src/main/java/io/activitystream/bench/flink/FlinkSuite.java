@@ -8,7 +8,6 @@ import io.activitystream.bench.reader.Agreement;
 import io.activitystream.bench.reader.ReaderSuite;
 import io.activitystream.bench.report.Metric;
 import io.activitystream.bench.report.Results;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -18,7 +17,6 @@ import java.util.Set;
 /** Events through a real Flink job, source and query and sink in one thread. */
 public final class FlinkSuite implements Suite {
   private static final String NAME = "flink";
-  private static final String FOLDER = "tests/bench/target/corpora";
 
   /** Before a variant is measured for the first time, what it shares with no other is compiled. */
   private static final Duration FIRST_WARM_UP = Duration.ofMillis(2_500);
@@ -36,11 +34,10 @@ public final class FlinkSuite implements Suite {
   public void run(Plan plan, Results results) throws Exception {
     List<String> wanted = plan.variants(Turn.all().stream().map(Turn::title).toList());
     List<Turn> turns = Turn.all().stream().filter(turn -> wanted.contains(turn.title())).toList();
-    Path folder = plan.top().resolve(FOLDER);
     try (FlinkJobs cluster = new FlinkJobs()) {
       List<CorpusJobs> corpora = new ArrayList<>();
       for (String name : plan.sources(ReaderSuite.corpora())) {
-        CorpusJobs jobs = new CorpusJobs(cluster, Corpus.named(name), folder);
+        CorpusJobs jobs = new CorpusJobs(cluster, Corpus.named(name), plan.corpora());
         check(jobs, turns);
         corpora.add(jobs);
       }
