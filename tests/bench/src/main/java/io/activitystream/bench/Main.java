@@ -1,5 +1,6 @@
 package io.activitystream.bench;
 
+import io.activitystream.bench.flink.FlinkSuite;
 import io.activitystream.bench.reader.ReaderSuite;
 import io.activitystream.bench.report.ResultFile;
 import io.activitystream.bench.report.ResultTables;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Option;
 /** The command behind {@code make bench}. */
 @Command(name = "bench", description = "What an event costs, beside other ways to read it.")
 public final class Main implements Callable<Integer> {
-  private static final List<Suite> SUITES = List.of(new ReaderSuite());
+  private static final List<Suite> SUITES = List.of(new ReaderSuite(), new FlinkSuite());
   private static final Path FILE = Path.of("tests", "target", "bench.json");
 
   @Option(names = "--project", defaultValue = ".", description = "The project's top folder.")
@@ -31,7 +32,7 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--variant", description = "One variant; all by default.")
   private Optional<String> variant;
 
-  @Option(names = "--rounds", defaultValue = "5", description = "Rounds of each variant.")
+  @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each variant.")
   private int rounds;
 
   @Option(names = "--quick", description = "Measure only so long that everything has run once.")

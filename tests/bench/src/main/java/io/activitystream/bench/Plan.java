@@ -26,9 +26,19 @@ public record Plan(
     return chosen(variant, all, "variant");
   }
 
-  /** Whether all variants are asked for. */
-  public boolean everyVariant() {
-    return variant.isEmpty();
+  /** The folder of the benchmarks. */
+  public Path bench() {
+    return top.resolve("tests/bench");
+  }
+
+  /** Where corpora are put for what reads them from a file. */
+  public Path corpora() {
+    return bench().resolve("target/corpora");
+  }
+
+  /** Shows what is being measured, so that it is seen to move. */
+  public void tell(String suite, int round, String corpus, String variant) {
+    System.out.printf("%s, round %d of %d: %s, %s%n", suite, round, rounds, corpus, variant);
   }
 
   private static List<String> chosen(Optional<String> wanted, List<String> all, String what) {

@@ -4,12 +4,17 @@ import io.activitystream.bench.BenchException;
 import io.activitystream.bench.Plan;
 import io.activitystream.bench.Suite;
 import io.activitystream.bench.events.Corpus;
+import io.activitystream.bench.events.CorpusFile;
 import io.activitystream.bench.fields.ActivityRow;
 import io.activitystream.bench.report.Metric;
 import io.activitystream.bench.report.Results;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
@@ -24,10 +29,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 public final class ReaderSuite implements Suite {
   private static final String NAME = "reader";
   private static final List<String> IN_JAVA = List.of("ours", "jackson-streaming", "json-path");
+  private static final String SIMDJSON = "simdjson";
+  private static final List<String> VARIANTS =
+      List.of("ours", "jackson-streaming", "json-path", SIMDJSON);
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   /** A heap that is there from the beginning, so that no page is touched while it is measured. */
-  private static final String[] JVM = {"-Xms1g", "-Xmx1g", "-XX:+AlwaysPreTouch", "-XX:+UseG1GC"};
+  private static final String[] JVM = {
+    "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch", "-XX:+UseG1GC"
+  };
 
   @Override
   public String name() {
@@ -78,15 +88,33 @@ public final class ReaderSuite implements Suite {
   @Override
   public void run(Plan plan, Results results) throws Exception {
     List<String> corpora = plan.sources(corpora());
-    List<String> variants = plan.variants(IN_JAVA);
-    for (String corpus : corpora) {
-      check(Corpus.named(corpus));
+    List<String> variants = plan.variants(VARIANTS);
+    Optional<SimdjsonProgram> simdjson =
+        variants.contains(SIMDJSON) ? SimdjsonProgram.compiled(plan.bench()) : Optional.empty();
+    if (variants.contains(SIMDJSON) && simdjson.isEmpty()) {
+      System.out.println("simdjson is not measured: that needs g++ and libsimdjson-dev.");
+    }
+    Map<String, Path> files = new HashMap<>();
+    for (String name : corpora) {
+      Corpus corpus = Corpus.named(name);
+      files.put(name, CorpusFile.write(corpus, plan.corpora()));
+      check(corpus);
+      if (simdjson.isPresent()) {
+        Agreement.check(corpus, expected(corpus), SIMDJSON, simdjson.get().rows(files.get(name)));
+      }
     }
     for (int round = 1; round <= plan.rounds(); round++) {
       for (String corpus : corpora) {
         for (String variant : variants) {
-          System.out.printf("%s, round %d: %s, %s%n", NAME, round, corpus, variant);
-          measure(plan, corpus, variant, results);
+          if (IN_JAVA.contains(variant)) {
+            plan.tell(NAME, round, corpus, variant);
+            measure(plan, corpus, variant, results);
+          } else if (simdjson.isPresent()) {
+            plan.tell(NAME, round, corpus, variant);
+            double measured =
+                simdjson.get().eventsPerSecond(files.get(corpus), plan.quick() ? 200 : 1_000);
+            results.add(NAME, corpus, SIMDJSON, Metric.THROUGHPUT, measured);
+          }
         }
       }
     }
