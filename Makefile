@@ -11,10 +11,12 @@ JAR := udfs/target/flink-activity-schema.jar
 STACK := tests/local/target/local-stack.jar
 FLINK := tests/flink-home/target/flink/.complete
 BENCH := tests/bench/target/bench.jar
+FUZZ := udfs/target/fuzz.classpath
 LOGS := .run/logs
 
 poms := pom.xml $(wildcard .mvn/*.config)
 jar_sources := $(poms) udfs/pom.xml $(shell find udfs/src/main activity-schema/activities.yaml activity-schema/sources activity-schema/schemas -type f 2>/dev/null)
+fuzz_sources := $(jar_sources) $(shell find udfs/src/test -type f)
 stack_sources := $(poms) tests/pom.xml tests/local/pom.xml $(shell find tests/local/src/main -type f)
 flink_sources := $(poms) tests/pom.xml tests/flink-home/pom.xml
 bench_sources := $(jar_sources) $(stack_sources) tests/bench/pom.xml $(shell find tests/bench/src/main -type f)
@@ -23,6 +25,8 @@ stack := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(STACK)
 cli := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(JAR)
 # A heap that is there from the beginning, so that no page is touched while something is measured.
 bench := $(JAVA) -Xms3g -Xmx3g -XX:+AlwaysPreTouch -XX:+UseG1GC -jar $(BENCH)
+# Most documents are refused, and to fill in where an exception was thrown takes longer than to read one.
+fuzz := $(JAVA) -Xmx1g -Xmn600m -XX:+UseSerialGC -XX:-StackTraceInThrowable
 mappings := $${MAPPINGS:+--mappings "$$MAPPINGS"}
 
 # Arguments reach the commands through the environment, so that any quote, dollar sign or line break
@@ -31,7 +35,7 @@ export QUERY = $(value SQL)
 unexport SQL
 
 .NOTPARALLEL:
-.PHONY: help jar run tour sql query try check test bench format down clean
+.PHONY: help jar run tour sql query try check test bench fuzz format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -66,6 +70,12 @@ test: ## every test
 bench: $(BENCH) ## what an event costs, beside other ways to read it [SUITE=name] [SOURCE=name] [VARIANT=name] [ROUNDS=n] [QUICK=1]
 	@$(bench) $${SUITE:+--suite "$$SUITE"} $${SOURCE:+--source "$$SOURCE"} $${VARIANT:+--variant "$$VARIANT"} $${ROUNDS:+--rounds "$$ROUNDS"} $${QUICK:+--quick}
 
+fuzz: $(FUZZ) ## random documents beside other readers of JSON [MINUTES=10] [DOCUMENTS=n] [THREADS=n] [SEED=n] [WORLD=n]
+	@$(fuzz) $${MINUTES:+-Dfuzz.minutes="$$MINUTES"} $${DOCUMENTS:+-Dfuzz.documents="$$DOCUMENTS"} \
+	  $${THREADS:+-Dfuzz.threads="$$THREADS"} $${SEED:+-Dfuzz.seed="$$SEED"} \
+	  $${WORLD:+-Dfuzz.world="$$WORLD" -XX:+StackTraceInThrowable} \
+	  -cp "udfs/target/test-classes:udfs/target/classes:$$(cat $(FUZZ))" io.activitystream.fuzz.DifferentialFuzz
+
 format: ## format the sources
 	@tests/local/build "Formatting" $(LOGS)/format.log spotless:apply
 
@@ -77,6 +87,10 @@ clean: down ## stop everything and delete everything that was built or written
 
 $(JAR): $(jar_sources)
 	@tests/local/build "Building the jar of functions" $(LOGS)/build-jar.log -pl udfs package -DskipTests -Dspotless.check.skip
+	@touch $@
+
+$(FUZZ): $(fuzz_sources)
+	@tests/local/build "Building the fuzz" $(LOGS)/build-fuzz.log -pl udfs test-compile dependency:build-classpath -Dmdep.outputFile=target/fuzz.classpath -Dspotless.check.skip
 	@touch $@
 
 $(STACK): $(stack_sources)

@@ -1,6 +1,5 @@
 package io.activitystream.fuzz;
 
-import io.activitystream.fuzz.ReferencePath.NodeList;
 import io.activitystream.json.Frame;
 import io.activitystream.json.JsonSlice;
 import io.activitystream.json.Kind;
@@ -23,10 +22,10 @@ final class PathPlan {
   private final ReferenceTree again = new ReferenceTree();
 
   /** A path and where the product says that its values are. */
-  private record Slot(String text, ReferencePath path, int number) {}
+  private record Slot(String text, Finder path, int number) {}
 
   /** Frames: the array or other value that they are of, and their paths. */
-  private record Each(String text, ReferencePath path, int number, PathPlan plan, NodeList nodes) {}
+  private record Each(String text, Finder path, int number, PathPlan plan, NodeList nodes) {}
 
   private PathPlan(PathSet.Builder builder) {
     this.builder = builder;
@@ -36,17 +35,23 @@ final class PathPlan {
     return new PathPlan(PathSet.builder());
   }
 
-  PathPlan add(ReferencePath path, String text) {
-    slots.add(new Slot(text, path, builder.add(parsed(text))));
+  /** Adds a path, unless it is there already. */
+  PathPlan add(Finder path, String text) {
+    if (slots.stream().noneMatch(slot -> slot.text.equals(text))) {
+      slots.add(new Slot(text, path, builder.add(parsed(text))));
+    }
     return this;
   }
 
-  /** Frames at a path; their plan. */
-  PathPlan each(ReferencePath path, String text) {
+  /**
+   * Adds frames; their plan.
+   *
+   * @param path what they are of: arrays of which each element has a frame, or other values
+   */
+  PathPlan each(Finder path, String text) {
     PathSet.Builder child = builder.each(parsed(text));
     PathPlan plan = new PathPlan(child);
-    eaches.add(
-        new Each(text, path.withoutLastWildcard(), child.frameNumber(), plan, new NodeList()));
+    eaches.add(new Each(text, path, child.frameNumber(), plan, new NodeList()));
     return plan;
   }
 
@@ -60,11 +65,6 @@ final class PathPlan {
 
   PathSet compiled() {
     return builder.build();
-  }
-
-  /** All paths of the plan's own frame. */
-  List<ReferencePath> paths() {
-    return slots.stream().map(Slot::path).toList();
   }
 
   /**
@@ -99,6 +99,23 @@ final class PathPlan {
     } catch (Difference e) {
       throw new Difference("In frame " + i + " of each " + each.text + ": " + e.getMessage());
     }
+  }
+
+  /** How many frames there are, and values beside the first ones of their paths. */
+  int held(ReferenceTree tree, int node) {
+    int held = 0;
+    for (Slot slot : slots) {
+      slot.path.find(tree, node, found.clear());
+      held += Math.max(0, found.size() - 1);
+    }
+    for (Each each : eaches) {
+      frames(each, tree, node);
+      held += each.nodes.size();
+      for (int i = 0; i < each.nodes.size(); i++) {
+        held += each.plan.held(tree, each.nodes.get(i));
+      }
+    }
+    return held;
   }
 
   /** The nodes that have a frame: elements, or what is neither an array nor null. */

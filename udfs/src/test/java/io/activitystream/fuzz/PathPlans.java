@@ -1,9 +1,12 @@
 package io.activitystream.fuzz;
 
+import com.jayway.jsonpath.InvalidPathException;
 import io.activitystream.fuzz.ReferencePath.Any;
 import io.activitystream.fuzz.ReferencePath.Index;
 import io.activitystream.fuzz.ReferencePath.Name;
 import io.activitystream.fuzz.ReferencePath.Step;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /** Makes paths that lead into documents of a shape, most of them to something. */
@@ -12,15 +15,19 @@ final class PathPlans {
   private final Writing writing;
   private final SplittableRandom random;
 
-  private PathPlans(Shape shape, Writing writing) {
+  /** Whether json-path is asked too, which takes time. */
+  private final boolean jsonPath;
+
+  private PathPlans(Shape shape, Writing writing, boolean jsonPath) {
     this.shape = shape;
     this.writing = writing;
     this.random = writing.random;
+    this.jsonPath = jsonPath;
   }
 
-  static PathPlan of(Shape shape, Writing writing) {
+  static PathPlan of(Shape shape, Writing writing, boolean jsonPath) {
     PathPlan plan = PathPlan.empty();
-    new PathPlans(shape, writing).fill(plan, ReferencePath.root(), 0);
+    new PathPlans(shape, writing, jsonPath).fill(plan, ReferencePath.root(), 0);
     return plan;
   }
 
@@ -35,7 +42,7 @@ final class PathPlans {
     }
     for (int i = depth > 2 ? 0 : random.nextInt(5) - 2; i > 0; i--) {
       ReferencePath at = relative(base);
-      PathPlan frames = plan.each(at, text(at));
+      PathPlan frames = plan.each(finder(at.withoutLastWildcard()), text(at));
       ReferencePath below = base;
       for (Step step : at.withoutLastWildcard().steps()) {
         below = below.then(step);
@@ -45,7 +52,37 @@ final class PathPlans {
   }
 
   private void add(PathPlan plan, ReferencePath path) {
-    plan.add(path, text(path));
+    plan.add(finder(path), text(path));
+    if (jsonPath && random.nextInt(3) == 0) {
+      String general = general(path);
+      plan.add(new JsonPathFinder(general), general);
+    }
+  }
+
+  private Finder finder(ReferencePath path) {
+    if (!jsonPath) {
+      return path;
+    }
+    try {
+      return new BothFinders(path, new JsonPathFinder(path.toString()));
+    } catch (InvalidPathException e) {
+      return path; // a name that json-path cannot write
+    }
+  }
+
+  /** A path that needs json-path: with a deep scan, a slice, a union or an index from the end. */
+  private String general(ReferencePath path) {
+    String key = writing.key(writing.anyKey());
+    if (random.nextInt(3) == 0 && key.matches("\\w+")) {
+      return "$.." + key;
+    }
+    String[] ends = {"[-1]", "[-2]", "[0:2]", "[1:]", "[-2:]", "[:-1]", "[0,1]", "[2,0]", "..*"};
+    List<Step> plain = path.steps().stream().filter(PathPlans::isPlain).toList();
+    return new ReferencePath(plain) + ends[random.nextInt(ends.length)];
+  }
+
+  private static boolean isPlain(Step step) {
+    return !(step instanceof Name name) || name.name().matches("\\w+");
   }
 
   /**
@@ -81,7 +118,7 @@ final class PathPlans {
     if (path.steps().isEmpty() || random.nextInt(10) > 0) {
       return path;
     }
-    java.util.List<Step> steps = new java.util.ArrayList<>(path.steps());
+    List<Step> steps = new ArrayList<>(path.steps());
     Step other =
         switch (random.nextInt(3)) {
           case 0 -> new Any();

@@ -7,81 +7,113 @@ import io.activitystream.json.JsonReader;
 import io.activitystream.json.PathSet;
 import java.util.Objects;
 
-/** Reads a document with a reader and with the references, and compares what they say of it. */
+/**
+ * What the references say of one document after the other, and whether readers say the same. All
+ * checks of one plan of paths are for one thread.
+ */
 final class ReaderCheck {
   /** From here on a limit of elements is out of reach for the documents that are made here. */
   private static final int MANY_ELEMENTS = 10_000;
+
+  /** How many more elements than are allowed may be taken before that is noticed. */
+  private static final int UNNOTICED_ELEMENTS = 64;
 
   private final PathPlan plan;
   private final PathSet paths;
   private final JsonLimits limits;
   private final ReferenceTree tree = new ReferenceTree();
+  private byte[] bytes = {};
+  private int from;
+  private int to;
+  private boolean valid;
 
   ReaderCheck(PathPlan plan, JsonLimits limits) {
+    this(plan, plan.compiled(), limits);
+  }
+
+  private ReaderCheck(PathPlan plan, PathSet paths, JsonLimits limits) {
     this.plan = plan;
-    this.paths = plan.compiled();
+    this.paths = paths;
     this.limits = limits;
+  }
+
+  /** A check of readers of the same paths, that can be at another document. */
+  ReaderCheck another() {
+    return new ReaderCheck(plan, paths, limits);
   }
 
   JsonReader newReader() {
     return new JsonReader(paths, limits);
   }
 
+  /** Moves to a document: the references read it. */
+  ReaderCheck moveTo(byte[] bytes, int from, int to) {
+    this.bytes = bytes;
+    this.from = from;
+    this.to = to;
+    valid = tree.read(bytes, from, to);
+    return this;
+  }
+
   /**
-   * Whether a reader accepts a document, as the references do.
+   * Reads the document with a reader; why it is refused, or null.
    *
-   * @throws Difference if they do not, or find other values
+   * @throws Difference if a reference does not refuse it, or accepts it, or finds other values
    */
-  boolean accepts(JsonReader reader, byte[] bytes, int from, int to) {
-    JsonFailure failure = failure(reader, bytes, from, to);
-    boolean valid = tree.read(bytes, from, to);
+  JsonFailure read(JsonReader reader) {
+    return read(reader, bytes, from);
+  }
+
+  /** The same, where the reader is given the same document at another place. */
+  JsonFailure read(JsonReader reader, byte[] other, int otherFrom) {
+    JsonFailure failure = failure(reader, other, otherFrom);
     if (failure == null) {
-      acceptedRightly(valid, to - from);
+      acceptedRightly();
       plan.compare(reader.root(), tree, ReferenceTree.ROOT);
     } else {
-      refusedRightly(failure, valid, to - from);
+      refusedRightly(failure);
       plan.compareNothing(reader.root());
     }
-    return failure == null;
+    return failure;
   }
 
   /**
-   * Compares a reader that has read a document with a fresh one, to which every document is new:
-   * failures are equal in each word, since they become rows. To be called after {@link #accepts}.
+   * Reads the document with a fresh reader, to which every document is new.
    *
-   * @param accepted what the reader has said
+   * @param said what another reader has said: a fresh one says it in the same words, since failures
+   *     become rows
    */
-  void compareWithFresh(JsonReader reader, boolean accepted, byte[] bytes, int from, int to) {
-    JsonFailure failure = accepted ? null : failure(reader, bytes, from, to);
-    JsonReader fresh = newReader();
-    JsonFailure other = failure(fresh, bytes, from, to);
-    if (!Objects.equals(failure, other)) {
+  void readFresh(JsonFailure said) {
+    JsonFailure fresh = read(newReader());
+    if (!Objects.equals(said, fresh)) {
       throw new Difference(
-          "A reader of many documents says " + failure + ", and a fresh one says " + other);
-    }
-    if (accepted) {
-      plan.compare(fresh.root(), tree, ReferenceTree.ROOT);
+          "A reader of many documents says " + said + ", and a fresh one says " + fresh);
     }
   }
 
-  private static JsonFailure failure(JsonReader reader, byte[] bytes, int from, int to) {
+  private JsonFailure failure(JsonReader reader, byte[] other, int otherFrom) {
     try {
-      return reader.read(bytes, from, to);
+      return reader.read(other, otherFrom, otherFrom + to - from);
     } catch (RuntimeException | StackOverflowError e) {
       throw new Difference("The reader throws " + e, e);
     }
   }
 
-  private void acceptedRightly(boolean valid, int length) {
+  private void acceptedRightly() {
     if (!valid) {
       throw new Difference("The reader accepts what is no JSON text");
     }
-    if (length > limits.maxBytes() || tree.deepest() > limits.maxDepth()) {
+    if (to - from > limits.maxBytes() || tree.deepest() > limits.maxDepth()) {
       throw new Difference("The reader accepts what is beyond its limits " + limits);
+    }
+    if (limits.maxElements() < MANY_ELEMENTS
+        && plan.held(tree, ReferenceTree.ROOT) > limits.maxElements() + UNNOTICED_ELEMENTS) {
+      throw new Difference("The reader takes more elements than its limits allow: " + limits);
     }
   }
 
-  private void refusedRightly(JsonFailure failure, boolean valid, int length) {
+  private void refusedRightly(JsonFailure failure) {
+    int length = to - from;
     if (failure.offset() < 0 || failure.offset() > length || failure.message().isEmpty()) {
       throw new Difference("The reader refuses without a place in the text: " + failure);
     }
@@ -89,11 +121,19 @@ final class ReaderCheck {
     if (length > limits.maxBytes()) {
       expect(Code.TOO_LARGE, failure);
     } else if (failure.code() == Code.TOO_LARGE && limits.maxElements() < MANY_ELEMENTS) {
-      return; // how many elements are too many is for the fresh reader to say
+      tooManyElementsRightly(failure);
     } else if (valid && !tooDeep) {
       throw new Difference("The reader refuses a JSON text: " + failure);
     } else if (tree.isUtf8()) {
       expect(tooDeep ? Code.TOO_DEEP : Code.NOT_JSON, failure);
+    }
+  }
+
+  private void tooManyElementsRightly(JsonFailure failure) {
+    // Where keys repeat, the values that are replaced count too.
+    boolean countable = valid && !tree.keysRepeat();
+    if (countable && plan.held(tree, ReferenceTree.ROOT) <= limits.maxElements()) {
+      throw new Difference("The reader finds too many elements where there are few: " + failure);
     }
   }
 

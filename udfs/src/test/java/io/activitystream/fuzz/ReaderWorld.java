@@ -1,5 +1,6 @@
 package io.activitystream.fuzz;
 
+import io.activitystream.json.JsonFailure;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.json.JsonReader;
 import java.util.ArrayList;
@@ -34,8 +35,11 @@ final class ReaderWorld implements World {
     this.historyKept = historyKept;
     random = new SplittableRandom(seed);
     documents = new Documents(random.split());
-    size = new int[] {30, 300, 2_000}[random.nextInt(3)];
-    check = new ReaderCheck(PathPlans.of(documents.shape(), documents.writing()), limits());
+    int most = oneIn(50) ? 20_000 : new int[] {30, 300, 2_000}[random.nextInt(3)];
+    boolean jsonPath = oneIn(50);
+    size = jsonPath ? Math.min(most, 300) : most;
+    PathPlan plan = PathPlans.of(documents.shape(), documents.writing(), jsonPath);
+    check = new ReaderCheck(plan, jsonPath ? JsonLimits.DEFAULT : limits());
     reader = check.newReader();
   }
 
@@ -67,13 +71,14 @@ final class ReaderWorld implements World {
   }
 
   private void readOne(Memory memory) {
-    boolean good = check.accepts(reader, memory.bytes(), memory.from(), memory.to());
-    accepted += good ? 1 : 0;
+    check.moveTo(memory.bytes(), memory.from(), memory.to());
+    JsonFailure failure = check.read(reader);
+    accepted += failure == null ? 1 : 0;
     if (!documents.areUnchanged()) {
       throw new Difference("The reader has changed the text");
     }
-    if (oneIn(good ? 8 : 3)) {
-      check.compareWithFresh(reader, good, memory.bytes(), memory.from(), memory.to());
+    if (oneIn(failure == null ? 8 : 3)) {
+      check.readFresh(failure);
     }
   }
 

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param steps the steps down from the root
  */
-record ReferencePath(List<Step> steps) {
+record ReferencePath(List<Step> steps) implements Finder {
 
   /** One step. */
   sealed interface Step {}
@@ -30,6 +30,23 @@ record ReferencePath(List<Step> steps) {
     return new ReferencePath(List.of());
   }
 
+  /** A path of dots and brackets, whose names have no dots, brackets or quotes in them. */
+  static ReferencePath parse(String text) {
+    ReferencePath path = root();
+    for (String step : text.substring(1).replace("[", ".[").split("\\.")) {
+      if (step.equals("*") || step.equals("[*]")) {
+        path = path.then(new Any());
+      } else if (step.startsWith("['")) {
+        path = path.then(new Name(step.substring(2, step.length() - 2)));
+      } else if (step.startsWith("[")) {
+        path = path.then(new Index(Integer.parseInt(step.substring(1, step.length() - 1))));
+      } else if (!step.isEmpty()) {
+        path = path.then(new Name(step));
+      }
+    }
+    return path;
+  }
+
   ReferencePath then(Step step) {
     List<Step> more = new ArrayList<>(steps);
     more.add(step);
@@ -44,8 +61,8 @@ record ReferencePath(List<Step> steps) {
         : this;
   }
 
-  /** Adds the nodes at the path below a node, in the text's order. */
-  void find(ReferenceTree tree, int node, NodeList found) {
+  @Override
+  public void find(ReferenceTree tree, int node, NodeList found) {
     find(tree, node, 0, found);
   }
 
@@ -70,30 +87,6 @@ record ReferencePath(List<Step> steps) {
       return name.name().equals(key);
     }
     return step instanceof Any || key == null && ((Index) step).index() == index;
-  }
-
-  /** Nodes that were found; used again and again. */
-  static final class NodeList {
-    private int[] nodes = new int[16];
-    private int size;
-
-    NodeList clear() {
-      size = 0;
-      return this;
-    }
-
-    void add(int node) {
-      nodes = size < nodes.length ? nodes : java.util.Arrays.copyOf(nodes, size * 2);
-      nodes[size++] = node;
-    }
-
-    int size() {
-      return size;
-    }
-
-    int get(int i) {
-      return nodes[i];
-    }
   }
 
   /** The path in the brackets that every JSONPath library reads. */

@@ -49,9 +49,8 @@ final class Shrinking {
       for (Snapshot one : documents.subList(0, documents.size() - 1)) {
         reader.read(one.restored(), one.from(), one.to());
       }
-      byte[] bytes = last.restored();
-      boolean accepted = check.accepts(reader, bytes, last.from(), last.to());
-      check.compareWithFresh(reader, accepted, bytes, last.from(), last.to());
+      check.moveTo(last.restored(), last.from(), last.to());
+      check.readFresh(check.read(reader));
       return null;
     } catch (Difference e) {
       return e.getMessage();

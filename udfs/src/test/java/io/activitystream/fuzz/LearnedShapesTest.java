@@ -1,0 +1,409 @@
+package io.activitystream.fuzz;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.activitystream.fuzz.EditableJson.Member;
+import io.activitystream.fuzz.EditableJson.Text;
+import io.activitystream.json.JsonFailure;
+import io.activitystream.json.JsonLimits;
+import io.activitystream.json.JsonReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Whatever a reader remembers of the events it has read, it says of the next one what a fresh
+ * reader says, and both say what Jackson says: all events that differ in one place from one that
+ * was read again and again.
+ */
+class LearnedShapesTest {
+  private static final int TIMES_READ_BEFORE = 4;
+
+  private static final byte[] OTHER_BYTES = {
+    '"',
+    '\\',
+    '\n',
+    0,
+    0x1F,
+    0x7F,
+    (byte) 0x80,
+    (byte) 0xC3,
+    (byte) 0xED,
+    '0',
+    '7',
+    '.',
+    'e',
+    '-',
+    ',',
+    ':',
+    '{',
+    '}',
+    '[',
+    ']',
+    ' ',
+    'n',
+    'u'
+  };
+
+  private static final byte[] MORE_BYTES = {'"', '\\', (byte) 0x80, '7', ',', '}', 'x'};
+
+  private static final String[] REPLACEMENTS = {
+    "null",
+    "true",
+    "false",
+    "0",
+    "-1.5e3",
+    "123456789012345678901234567890",
+    "\"\"",
+    "\"x\"",
+    "\"\\u0000\"",
+    "\"a \\\" b\"",
+    "{}",
+    "[]",
+    "[1,[2]]",
+    "{\"id\":{\"id\":1}}",
+    "[{\"sku\":\"x\"}]"
+  };
+
+  /** An event, and what is taken from it. */
+  enum Event {
+    TRACK(
+        ",",
+        ":",
+        "{'type':'track','messageId':'m-1','userId':'u-1','event':'Order Completed','context':"
+            + "{'library':{'name':'analytics.js','version':'2.11.1'},'ip':'192.0.2.1','locale':'en'},"
+            + "'properties':{'total':27.5,'currency':'eur','coupon':null,'gift':true},"
+            + "'timestamp':'2026-01-31T10:20:30.123Z'}",
+        "$.type",
+        "$.userId",
+        "$.event",
+        "$.properties.total",
+        "$.properties.coupon",
+        "$.timestamp",
+        "$.traits.email"),
+    INVOICE(
+        ", ",
+        ": ",
+        "{'id':'evt_1','object':'event','created':1767225600,'data':{'object':{'id':'in_1',"
+            + "'amount_paid':4900,'customer':null,'metadata':{},'lines':{'data':[{'id':'il_1',"
+            + "'quantity':3},{'id':'il_2','quantity':1}]}}},'livemode':false,'request':{'id':null}}",
+        "$.id",
+        "$.created",
+        "$.data.object",
+        "$.data.object.amount_paid",
+        "$.data.object.lines.data[*].quantity",
+        "$.data.object.lines.data[1].id",
+        "$.*.id"),
+    BATCH(
+        ",\n  ",
+        ":",
+        "[{'sku':'a','qty':1,'tags':['x','y'],'tax':{'rate':0.19}},{'sku':'b','qty':2,'tags':[],"
+            + "'tax':{'rate':0.19}},{'sku':'c','qty':3,'tags':['x','y'],'tax':{'rate':0.07}}]",
+        "each $",
+        "$[2].qty"),
+    UNWANTED(
+        ",",
+        ":",
+        "{'a':{'b':[1,2,{'c':'d'}],'e':'fghijklmnopqrstuvwxyz'},'a2':-0.5,'':'','é':'日本😀',"
+            + "'q\\\\':[[],{},[{}]],'z':[true,false,null,'tail of more than sixteen bytes']}"),
+    WILDCARDS(
+        ",",
+        " : ",
+        "{'a':{'x':1,'y':'one'},'b':{'x':2,'y':'two'},'ä😀':{'x':[3,4]},'key_1':5,'key_2':6}",
+        "$",
+        "$.*",
+        "$.*.x",
+        "$.*.x[*]",
+        "$['ä😀']",
+        "$.key_2");
+
+    private final EditableJson json;
+    private final byte[] utf8;
+    private final String[] paths;
+
+    Event(String comma, String colon, String json, String... paths) {
+      this.json = EditableJson.of(json.replace('\'', '"'), comma, colon);
+      this.utf8 = this.json.toString().getBytes(UTF_8);
+      this.paths = paths;
+    }
+
+    private ReaderCheck check() {
+      PathPlan plan = PathPlan.empty();
+      for (String path : paths) {
+        if (path.startsWith("each ")) {
+          plan.each(ReferencePath.parse(path.substring(5)), path.substring(5))
+              .add(ReferencePath.parse("$.sku"), "$.sku")
+              .add(ReferencePath.parse("$.tags[*]"), "$.tags[*]")
+              .add(ReferencePath.parse("$.tax.rate"), "$.tax.rate");
+        } else {
+          plan.add(ReferencePath.parse(path), path);
+        }
+      }
+      return new ReaderCheck(plan, JsonLimits.DEFAULT);
+    }
+  }
+
+  /**
+   * Feeds variants of an event to readers that know the event, all of them in the same memory, at
+   * its end.
+   */
+  private static final class Feeding {
+    private final Event event;
+    private final ReaderCheck ofVariant;
+    private final ReaderCheck ofEvent;
+    private final JsonReader experienced;
+    private final byte[] memory;
+
+    Feeding(Event event) {
+      this.event = event;
+      this.ofVariant = event.check();
+      this.ofEvent = ofVariant.another().moveTo(event.utf8, 0, event.utf8.length);
+      this.experienced = ofVariant.newReader();
+      this.memory = new byte[2 * event.utf8.length + 64];
+      learn(experienced);
+    }
+
+    private void learn(JsonReader reader) {
+      for (int i = 0; i < TIMES_READ_BEFORE; i++) {
+        reader.read(event.utf8, 0, event.utf8.length);
+      }
+    }
+
+    void feed(String variant) {
+      feed(variant.getBytes(UTF_8));
+    }
+
+    /** Both to the reader of all variants, and to one that has read nothing but the event. */
+    void feed(byte[] variant) {
+      try {
+        ofVariant.moveTo(variant, 0, variant.length);
+        JsonFailure expected = ofVariant.read(ofVariant.newReader());
+        JsonReader learned = ofVariant.newReader();
+        learn(learned);
+        feed(learned, variant, expected);
+        feed(experienced, variant, expected);
+        feed(experienced, variant, expected);
+        if (ofEvent.read(experienced, memory, put(event.utf8)) != null) {
+          throw new Difference("The event itself is refused afterwards");
+        }
+      } catch (Difference e) {
+        throw new AssertionError(event + " as " + Printed.of(variant) + ": " + e.getMessage(), e);
+      }
+    }
+
+    private void feed(JsonReader reader, byte[] variant, JsonFailure expected) {
+      JsonFailure failure = ofVariant.read(reader, memory, put(variant));
+      if (!Objects.equals(failure, expected)) {
+        throw new Difference("A fresh reader says " + expected + ", this one " + failure);
+      }
+    }
+
+    private int put(byte[] text) {
+      int from = memory.length - text.length;
+      System.arraycopy(text, 0, memory, from, text.length);
+      return from;
+    }
+
+    /** A part of the event, with the event's rest behind it. */
+    void feedPart(int from, int to) {
+      ofVariant.moveTo(event.utf8, from, to);
+      JsonFailure expected = ofVariant.read(ofVariant.newReader());
+      if (!Objects.equals(ofVariant.read(experienced), expected)) {
+        throw new AssertionError("A fresh reader of [" + from + ", " + to + ") says " + expected);
+      }
+      ofEvent.read(experienced);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEventWithAnotherByteIsReadAsItStands(Event event) {
+    Feeding feeding = new Feeding(event);
+    for (int at = 0; at < event.utf8.length; at++) {
+      for (byte other : OTHER_BYTES) {
+        byte[] variant = event.utf8.clone();
+        variant[at] = other;
+        feeding.feed(variant);
+      }
+      byte[] variant = event.utf8.clone();
+      variant[at] ^= 1;
+      feeding.feed(variant);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEventWithOneByteMoreIsReadAsItStands(Event event) {
+    Feeding feeding = new Feeding(event);
+    for (int at = 0; at <= event.utf8.length; at++) {
+      for (byte more : MORE_BYTES) {
+        TextBuffer variant = new TextBuffer().append(event.utf8);
+        variant.insert(at, more);
+        feeding.feed(variant.toBytes());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEventWithAByteOrMoreLessIsReadAsItStands(Event event) {
+    Feeding feeding = new Feeding(event);
+    for (int at = 0; at < event.utf8.length; at++) {
+      for (int length : new int[] {1, 2, 8}) {
+        TextBuffer variant = new TextBuffer().append(event.utf8);
+        variant.delete(at, Math.min(at + length, event.utf8.length));
+        feeding.feed(variant.toBytes());
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anEventThatIsCutIsReadToItsEndAndNotBeyond(Event event) {
+    Feeding feeding = new Feeding(event);
+    for (int length = 0; length < event.utf8.length; length++) {
+      feeding.feed(Arrays.copyOf(event.utf8, length));
+      feeding.feedPart(0, length);
+      feeding.feedPart(length, event.utf8.length);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void membersInAnotherOrderAreRead(Event event) {
+    Feeding feeding = new Feeding(event);
+    event.json.editObjects(LearnedShapesTest::inOtherOrders, feeding::feed);
+    event.json.editArrays(LearnedShapesTest::inOtherOrders, feeding::feed);
+  }
+
+  private static <T> void inOtherOrders(List<T> pieces, Consumer<List<T>> edited) {
+    for (int i = 0; i < pieces.size(); i++) {
+      for (int k = 0; k < pieces.size(); k++) {
+        List<T> swapped = new ArrayList<>(pieces);
+        Collections.swap(swapped, i, k);
+        edited.accept(swapped);
+        List<T> moved = new ArrayList<>(pieces);
+        moved.add(k, moved.remove(i));
+        edited.accept(moved);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void membersThatAreMissingAreMissed(Event event) {
+    Feeding feeding = new Feeding(event);
+    event.json.editObjects(LearnedShapesTest::withoutSome, feeding::feed);
+    event.json.editArrays(LearnedShapesTest::withoutSome, feeding::feed);
+  }
+
+  private static <T> void withoutSome(List<T> pieces, Consumer<List<T>> edited) {
+    for (int from = 0; from < pieces.size(); from++) {
+      for (int to = from + 1; to <= pieces.size(); to++) {
+        List<T> left = new ArrayList<>(pieces);
+        left.subList(from, to).clear();
+        edited.accept(left);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void ofRepeatedMembersTheLastOneCounts(Event event) {
+    Feeding feeding = new Feeding(event);
+    event.json.editObjects(LearnedShapesTest::withOneMore, feeding::feed);
+    event.json.editArrays(LearnedShapesTest::withOneMore, feeding::feed);
+    event.json.editObjects(
+        (members, edited) ->
+            withOneMore(members, member -> new Member(member.key(), new Text("0")), edited),
+        feeding::feed);
+    event.json.editObjects(
+        (members, edited) ->
+            withOneMore(members, member -> new Member("\"another\"", member.value()), edited),
+        feeding::feed);
+  }
+
+  private static <T> void withOneMore(List<T> pieces, Consumer<List<T>> edited) {
+    withOneMore(pieces, UnaryOperator.identity(), edited);
+  }
+
+  private static <T> void withOneMore(
+      List<T> pieces, UnaryOperator<T> more, Consumer<List<T>> edited) {
+    for (T piece : pieces) {
+      for (int at = 0; at <= pieces.size(); at++) {
+        List<T> longer = new ArrayList<>(pieces);
+        longer.add(at, more.apply(piece));
+        edited.accept(longer);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void valuesOfAnotherTypeAreRead(Event event) {
+    Feeding feeding = new Feeding(event);
+    for (String replacement : REPLACEMENTS) {
+      Text other = new Text(replacement);
+      event.json.editObjects(
+          (members, edited) ->
+              eachReplaced(members, member -> new Member(member.key(), other), edited),
+          feeding::feed);
+      event.json.editArrays(
+          (elements, edited) -> eachReplaced(elements, element -> other, edited), feeding::feed);
+    }
+  }
+
+  private static <T> void eachReplaced(
+      List<T> pieces, UnaryOperator<T> other, Consumer<List<T>> edited) {
+    for (int i = 0; i < pieces.size(); i++) {
+      List<T> changed = new ArrayList<>(pieces);
+      changed.set(i, other.apply(pieces.get(i)));
+      edited.accept(changed);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keysWithEscapesAreReadAsTheCharactersTheyAre(Event event) {
+    Feeding feeding = new Feeding(event);
+    event.json.editObjects(
+        (members, edited) -> {
+          for (int at = 0; at < 20; at++) {
+            int place = at;
+            eachReplaced(
+                members,
+                member -> new Member(escaped(member.key(), place), member.value()),
+                edited);
+          }
+        },
+        feeding::feed);
+  }
+
+  /** The quoted key with the character at a place escaped, if it is one that stands for itself. */
+  private static String escaped(String key, int at) {
+    if (at + 2 >= key.length() || key.contains("\\")) {
+      return key;
+    }
+    return key.substring(0, at + 1)
+        + String.format("\\u%04x", (int) key.charAt(at + 1))
+        + key.substring(at + 2);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void whiteSpaceMayStandAnywhereBetween(Event event) {
+    Feeding feeding = new Feeding(event);
+    String text = event.json.toString();
+    for (int at = 0; at <= text.length(); at++) {
+      for (String space : new String[] {" ", "\n\r\t       ", "\f"}) {
+        feeding.feed(text.substring(0, at) + space + text.substring(at));
+      }
+    }
+  }
+}
