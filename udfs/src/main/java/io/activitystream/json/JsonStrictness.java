@@ -52,7 +52,7 @@ final class JsonStrictness {
   }
 
   /** From a byte in a string to the first that cannot stand there as it is, or to the end. */
-  private static int behindPlain(byte[] bytes, int from, int to) {
+  static int behindPlain(byte[] bytes, int from, int to) {
     int at = from;
     for (; at <= to - 16; at += 16) {
       long marks = EightBytes.marksInString(EightBytes.at(bytes, at));

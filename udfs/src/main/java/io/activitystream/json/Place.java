@@ -178,13 +178,19 @@ final class Place {
 
   /** The known stretch that begins behind a value here, at {@code at}; or null. */
   Stretch stretch(byte[] bytes, int at, int to) {
-    for (int i = 0; i < known; i++) {
+    if (known == 0) {
+      return null;
+    }
+    Stretch likeliest = stretches[0];
+    return likeliest.matches(bytes, at, to) ? likeliest : otherStretch(bytes, at, to);
+  }
+
+  private Stretch otherStretch(byte[] bytes, int at, int to) {
+    for (int i = 1; i < known; i++) {
       Stretch stretch = stretches[i];
       if (stretch.matches(bytes, at, to)) {
-        if (i > 0) {
-          stretches[i] = stretches[i - 1];
-          stretches[i - 1] = stretch;
-        }
+        stretches[i] = stretches[i - 1];
+        stretches[i - 1] = stretch;
         return stretch;
       }
     }

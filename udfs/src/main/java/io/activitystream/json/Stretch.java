@@ -14,6 +14,9 @@ final class Stretch {
   /** The kind of the value there: {@link Kind#NULL} stands for any literal. */
   final Kind kind;
 
+  /** Whether a string is there. */
+  final boolean isString;
+
   /** How many bytes it has; the quote of a string is the last of them. */
   final int length;
 
@@ -33,6 +36,7 @@ final class Stretch {
   Stretch(Place target, Kind kind, byte[] run, int[] acts, int oddities) {
     this.target = target;
     this.kind = kind;
+    this.isString = kind == Kind.STRING;
     this.run = run;
     this.length = run.length;
     this.acts = acts;
