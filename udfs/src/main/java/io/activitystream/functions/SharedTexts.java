@@ -16,10 +16,16 @@ import org.apache.flink.table.data.binary.BinaryStringData;
  */
 final class SharedTexts {
   private final Map<byte[], StringData> constants = new IdentityHashMap<>();
+  private final Utf8 utf8 = new Utf8();
   private byte[] payload;
   private MemorySegment[] payloadSegments;
   private byte[] buffer;
   private MemorySegment[] bufferSegments;
+
+  /** A view for whoever has a text to hand over and none to keep it in. */
+  Utf8 utf8() {
+    return utf8;
+  }
 
   /** Begins a record; null where it has no payload. */
   void begin(ByteSlice payload) {

@@ -126,6 +126,16 @@ public final class JsonSlice {
     }
   }
 
+  /** Moves to what {@link #toJson()} copies: where it stands, if it can stay as it is. */
+  public void moveJson(Utf8 json) {
+    if (hasEscape()) {
+      byte[] copy = toJson();
+      json.moveTo(copy, 0, copy.length);
+    } else {
+      json.moveTo(bytes(), start, end);
+    }
+  }
+
   /** Appends what {@link #toUtf8()} copies. */
   public void appendText(ByteSink sink) {
     if (kind != Kind.STRING) {
