@@ -10,6 +10,7 @@ JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 JAR := udfs/target/flink-activity-schema.jar
 STACK := tests/local/target/local-stack.jar
 FLINK := tests/flink-home/target/flink/.complete
+BENCH := tests/bench/target/bench.jar
 FUZZ := udfs/target/fuzz.classpath
 LOGS := .run/logs
 
@@ -18,9 +19,12 @@ jar_sources := $(poms) udfs/pom.xml $(shell find udfs/src/main activity-schema/a
 fuzz_sources := $(jar_sources) $(shell find udfs/src/test -type f)
 stack_sources := $(poms) tests/pom.xml tests/local/pom.xml $(shell find tests/local/src/main -type f)
 flink_sources := $(poms) tests/pom.xml tests/flink-home/pom.xml
+bench_sources := $(jar_sources) $(stack_sources) tests/bench/pom.xml $(shell find tests/bench/src/main -type f)
 
 stack := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(STACK)
 cli := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(JAR)
+# A heap that is there from the beginning, so that no page is touched while something is measured.
+bench := $(JAVA) -Xms3g -Xmx3g -XX:+AlwaysPreTouch -XX:+UseG1GC -jar $(BENCH)
 # Most documents are refused, and to fill in where an exception was thrown takes longer than to read one.
 fuzz := $(JAVA) -Xmx1g -Xmn600m -XX:+UseSerialGC -XX:-StackTraceInThrowable
 mappings := $${MAPPINGS:+--mappings "$$MAPPINGS"}
@@ -31,7 +35,7 @@ export QUERY = $(value SQL)
 unexport SQL
 
 .NOTPARALLEL:
-.PHONY: help jar run tour sql query try check test fuzz format down clean
+.PHONY: help jar run tour sql query try check test bench fuzz format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -63,6 +67,9 @@ test: ## every test
 	@tests/local/build "Fetching and compiling" $(LOGS)/compile.log package -DskipTests
 	@./mvnw --batch-mode --no-transfer-progress verify
 
+bench: $(BENCH) ## what an event costs, beside other ways to read it [SUITE=name] [SOURCE=name] [VARIANT=name] [ROUNDS=n] [QUICK=1]
+	@$(bench) $${SUITE:+--suite "$$SUITE"} $${SOURCE:+--source "$$SOURCE"} $${VARIANT:+--variant "$$VARIANT"} $${ROUNDS:+--rounds "$$ROUNDS"} $${QUICK:+--quick}
+
 fuzz: $(FUZZ) ## random documents beside other readers of JSON [MINUTES=10] [DOCUMENTS=n] [THREADS=n] [SEED=n] [WORLD=n]
 	@$(fuzz) $${MINUTES:+-Dfuzz.minutes="$$MINUTES"} $${DOCUMENTS:+-Dfuzz.documents="$$DOCUMENTS"} \
 	  $${THREADS:+-Dfuzz.threads="$$THREADS"} $${SEED:+-Dfuzz.seed="$$SEED"} \
@@ -88,6 +95,10 @@ $(FUZZ): $(fuzz_sources)
 
 $(STACK): $(stack_sources)
 	@tests/local/build "Building the local stack" $(LOGS)/build-stack.log -pl tests/local -am package -DskipTests -Dspotless.check.skip
+	@touch $@
+
+$(BENCH): $(bench_sources)
+	@tests/local/build "Building the benchmarks" $(LOGS)/build-bench.log -Pbench -pl tests/bench -am package -DskipTests -Dspotless.check.skip
 	@touch $@
 
 $(FLINK): $(flink_sources)

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.activitystream.json.Utf8;
 import io.activitystream.normalize.Activity;
 import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Rejection;
@@ -106,12 +107,16 @@ final class RowTrees implements NormalizedRows {
   }
 
   private static String text(byte[] utf8) {
-    return utf8 == null ? null : new String(utf8, StandardCharsets.UTF_8);
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 
-  private static JsonNode tree(byte[] json) {
+  private static String text(Utf8 utf8) {
+    return utf8 == null ? null : utf8.toString();
+  }
+
+  private static JsonNode tree(Utf8 json) {
     try {
-      return MAPPER.readTree(new String(json, StandardCharsets.UTF_8));
+      return MAPPER.readTree(json.toString());
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("The normalizer made features that are no JSON", e);
     }

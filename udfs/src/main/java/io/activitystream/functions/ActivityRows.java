@@ -5,7 +5,6 @@ import io.activitystream.normalize.Activity;
 import io.activitystream.normalize.ErrorCode;
 import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Rejection;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +78,7 @@ final class ActivityRows implements NormalizedRows {
   private static final int ARITY = 19;
 
   private final List<GenericRowData> rows = new ArrayList<>();
+  private final SharedTexts texts = new SharedTexts();
   private StringData source;
   private ByteSlice payload;
   private TimestampData ingestedAt;
@@ -88,6 +88,7 @@ final class ActivityRows implements NormalizedRows {
   /** Forgets the rows, and begins those of the next record; what it did not bring is null. */
   void begin(StringData source, ByteSlice payload, TimestampData ingestedAt, StringData origin) {
     this.rows.clear();
+    this.texts.begin(payload);
     this.source = source;
     this.payload = payload;
     this.ingestedAt =
@@ -103,15 +104,15 @@ final class ActivityRows implements NormalizedRows {
 
   @Override
   public void activity(Activity activity) {
-    GenericRowData row = add(text(activity.mappingVersion()));
-    row.setField(ACTIVITY_ID, text(activity.activityId()));
+    GenericRowData row = add(texts.constant(activity.mappingVersion()));
+    row.setField(ACTIVITY_ID, texts.of(activity.activityId()));
     row.setField(TS, Timestamps.ofMicros(activity.tsMicros()));
-    row.setField(CUSTOMER, text(activity.customer()));
-    row.setField(ANONYMOUS_CUSTOMER_ID, text(activity.anonymousCustomerId()));
-    row.setField(ACTIVITY, text(activity.activity()));
-    row.setField(FEATURE_JSON, text(activity.featureJson()));
-    row.setField(REVENUE_IMPACT, revenue(activity.revenueImpact()));
-    row.setField(LINK, text(activity.link()));
+    row.setField(CUSTOMER, texts.of(activity.customer()));
+    row.setField(ANONYMOUS_CUSTOMER_ID, texts.of(activity.anonymousCustomerId()));
+    row.setField(ACTIVITY, texts.constant(activity.activity()));
+    row.setField(FEATURE_JSON, texts.of(activity.featureJson()));
+    row.setField(REVENUE_IMPACT, revenue(activity.revenueMicros()));
+    row.setField(LINK, texts.of(activity.link()));
   }
 
   @Override
@@ -168,13 +169,9 @@ final class ActivityRows implements NormalizedRows {
     return itemIndex < 0 ? null : itemIndex;
   }
 
-  private static StringData text(byte[] utf8) {
-    return utf8 == null ? null : StringData.fromBytes(utf8);
-  }
-
-  private static DecimalData revenue(BigDecimal revenue) {
-    return revenue == null
+  private static DecimalData revenue(long micros) {
+    return micros == Activity.NO_REVENUE
         ? null
-        : DecimalData.fromBigDecimal(revenue, REVENUE_PRECISION, REVENUE_SCALE);
+        : DecimalData.fromUnscaledLong(micros, REVENUE_PRECISION, REVENUE_SCALE);
   }
 }

@@ -17,6 +17,7 @@ final class ByteSlice {
   private byte[] bytes = NOTHING;
   private int from;
   private int to;
+  private MemorySegment[] segments;
 
   /** The array that holds the slice. */
   byte[] bytes() {
@@ -33,6 +34,11 @@ final class ByteSlice {
     return to;
   }
 
+  /** The one segment of Flink's in which the array is wrapped already; or null. */
+  MemorySegment[] segments() {
+    return segments;
+  }
+
   /** Moves to a {@link StringData} or a {@code byte[]}. */
   ByteSlice moveTo(Object value) {
     return value instanceof StringData text ? moveTo(text) : moveTo((byte[]) value);
@@ -40,7 +46,7 @@ final class ByteSlice {
 
   /** Moves to a binary value. */
   ByteSlice moveTo(byte[] value) {
-    return set(value, 0, value.length);
+    return set(value, 0, value.length, null);
   }
 
   /** Moves to a text. */
@@ -53,11 +59,12 @@ final class ByteSlice {
       return moveTo(binary.toBytes());
     }
     int offset = binary.getOffset();
-    return set(segments[0].getArray(), offset, offset + binary.getSizeInBytes());
+    return set(segments[0].getArray(), offset, offset + binary.getSizeInBytes(), segments);
   }
 
-  private ByteSlice set(byte[] bytes, int from, int to) {
+  private ByteSlice set(byte[] bytes, int from, int to, MemorySegment[] segments) {
     this.bytes = bytes;
+    this.segments = segments;
     this.from = from;
     this.to = to;
     return this;

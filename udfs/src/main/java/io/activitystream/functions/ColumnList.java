@@ -192,7 +192,9 @@ final class ColumnList {
     JsonReader reader = new JsonReader(PathSet.builder().build(), JsonLimits.DEFAULT);
     byte[] json = json(literal).getBytes(StandardCharsets.UTF_8);
     Object value =
-        reader.read(json, 0, json.length) == null ? type.read(reader.root().self()) : null;
+        reader.read(json, 0, json.length) == null
+            ? type.read(reader.root().self(), new SharedTexts())
+            : null;
     if (value == null) {
       throw tokens.error(literal, literal.found() + " is no " + type);
     }

@@ -37,11 +37,11 @@ sealed interface JsonColumn {
     }
 
     /** The column's value, internal, of what stands at its path; null is SQL's. */
-    Object read(JsonSlice slice) {
+    Object read(JsonSlice slice, SharedTexts texts) {
       if (!slice.present()) {
         return onEmpty.orElse(null);
       }
-      Object value = type.read(slice);
+      Object value = type.read(slice, texts);
       return value == null ? onError.orElse(null) : value;
     }
   }

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.StringData;
@@ -58,6 +59,13 @@ final class JsonColumnType {
           Map.entry("ROW", "JSON"));
 
   private static final int MOST_PRECISION = 38;
+
+  /** The most digits of a decimal that Flink keeps as a long. */
+  private static final int MOST_COMPACT = 18;
+
+  private static final long[] POWERS_OF_TEN =
+      LongStream.iterate(1, power -> power * 10).limit(MOST_COMPACT + 1).toArray();
+
   private static final int MICROSECONDS = 6;
 
   private final String sql;
@@ -65,7 +73,7 @@ final class JsonColumnType {
   private final Reader reader;
 
   private interface Reader {
-    Object read(JsonSlice value) throws BadValueException;
+    Object read(JsonSlice value, SharedTexts texts) throws BadValueException;
   }
 
   private JsonColumnType(String sql, DataType dataType, Reader reader) {
@@ -99,18 +107,22 @@ final class JsonColumnType {
     return switch (type) {
       case "STRING" -> new JsonColumnType(type, internal(DataTypes.STRING()), JsonColumnType::text);
       case "JSON" -> new JsonColumnType(type, internal(DataTypes.STRING()), JsonColumnType::json);
-      case "BOOLEAN" -> new JsonColumnType(type, DataTypes.BOOLEAN(), ValueType::bool);
+      case "BOOLEAN" ->
+          new JsonColumnType(type, DataTypes.BOOLEAN(), (value, texts) -> ValueType.bool(value));
       case "INT" ->
-          new JsonColumnType(type, DataTypes.INT(), value -> (int) ValueType.whole(value, 32));
+          new JsonColumnType(
+              type, DataTypes.INT(), (value, texts) -> (int) ValueType.whole(value, 32));
       case "BIGINT" ->
-          new JsonColumnType(type, DataTypes.BIGINT(), value -> ValueType.whole(value, 64));
-      case "DOUBLE" -> new JsonColumnType(type, DataTypes.DOUBLE(), ValueType::floating);
+          new JsonColumnType(
+              type, DataTypes.BIGINT(), (value, texts) -> ValueType.whole(value, 64));
+      case "DOUBLE" ->
+          new JsonColumnType(type, DataTypes.DOUBLE(), (value, texts) -> ValueType.floating(value));
       case "DECIMAL" -> decimal(numbers);
       case "DATE" ->
           new JsonColumnType(
               type,
               DataTypes.DATE().bridgedTo(Integer.class),
-              value -> ValueType.day(value, TimestampFormat.AUTO));
+              (value, texts) -> ValueType.day(value, TimestampFormat.AUTO));
       case "TIMESTAMP", "TIMESTAMP_LTZ" -> timestamp(type, numbers);
       default -> throw new IllegalArgumentException(unknown(name));
     };
@@ -137,9 +149,18 @@ final class JsonColumnType {
     return new JsonColumnType(
         "DECIMAL(" + precision + ", " + scale + ")",
         internal(DataTypes.DECIMAL(precision, scale)),
-        value ->
-            DecimalData.fromBigDecimal(
-                ValueType.decimal(value, precision, scale), precision, scale));
+        (value, texts) -> decimal(value, precision, scale));
+  }
+
+  private static DecimalData decimal(JsonSlice value, int precision, int scale)
+      throws BadValueException {
+    if (precision <= MOST_COMPACT) {
+      long unscaled = ValueType.unscaled(value, 0, scale);
+      if (unscaled != ValueType.UNTOLD && Math.abs(unscaled) < POWERS_OF_TEN[precision]) {
+        return DecimalData.fromUnscaledLong(unscaled, precision, scale);
+      }
+    }
+    return DecimalData.fromBigDecimal(ValueType.decimal(value, precision, scale), precision, scale);
   }
 
   private static JsonColumnType timestamp(String type, int... numbers) {
@@ -156,7 +177,7 @@ final class JsonColumnType {
     return new JsonColumnType(
         type + "(" + precision + ")",
         internal(dataType),
-        value -> {
+        (value, texts) -> {
           long micros = ValueType.timestamp(value, TimestampFormat.AUTO);
           return Timestamps.ofMicros(Math.floorDiv(micros, unit) * unit);
         });
@@ -166,12 +187,14 @@ final class JsonColumnType {
     return DataTypeUtils.toInternalDataType(type);
   }
 
-  private static StringData text(JsonSlice value) throws BadValueException {
-    return StringData.fromBytes(ValueType.text(value));
+  private static StringData text(JsonSlice value, SharedTexts texts) throws BadValueException {
+    ValueType.text(value, texts.utf8());
+    return texts.of(texts.utf8());
   }
 
-  private static StringData json(JsonSlice value) {
-    return StringData.fromBytes(value.toJson());
+  private static StringData json(JsonSlice value, SharedTexts texts) {
+    value.moveJson(texts.utf8());
+    return texts.of(texts.utf8());
   }
 
   /** The type in Flink, with the internal class of its values. */
@@ -180,9 +203,9 @@ final class JsonColumnType {
   }
 
   /** The value, internal, of what is there and not JSON null; null if it is not of this type. */
-  Object read(JsonSlice value) {
+  Object read(JsonSlice value, SharedTexts texts) {
     try {
-      return reader.read(value);
+      return reader.read(value, texts);
     } catch (BadValueException e) {
       return null; // NULL ON ERROR
     }

@@ -78,6 +78,7 @@ public final class JsonTable extends TableFunction<RowData> implements Specializ
   private final String columnList;
 
   private transient ByteSlice slice;
+  private transient SharedTexts texts;
   private transient JsonReader reader;
   private transient int rows;
   private transient List<JsonColumn> columns;
@@ -165,6 +166,7 @@ public final class JsonTable extends TableFunction<RowData> implements Specializ
     JsonLimits limits = settings.limits();
     reader = new JsonReader(root.build(), limits);
     slice = new ByteSlice();
+    texts = new SharedTexts();
   }
 
   /** Rows of a text; the literals are known already. */
@@ -191,7 +193,7 @@ public final class JsonTable extends TableFunction<RowData> implements Specializ
     if (payload == null) {
       return;
     }
-    slice.moveTo(payload);
+    texts.begin(slice.moveTo(payload));
     if (reader.read(slice.bytes(), slice.from(), slice.to()) != null) {
       return;
     }
@@ -210,7 +212,7 @@ public final class JsonTable extends TableFunction<RowData> implements Specializ
       row.setField(
           i,
           columns.get(i) instanceof JsonColumn.Value value
-              ? value.read(frame.value(slots[i]))
+              ? value.read(frame.value(slots[i]), texts)
               : Integer.valueOf(ordinality));
     }
     return row;

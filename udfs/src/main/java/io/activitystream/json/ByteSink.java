@@ -8,12 +8,17 @@ public final class ByteSink {
     '0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'a', 'b', 'c', 'd', 'e', 'f'
   };
 
+  private static final int LARGE = 1024 * 1024;
+
   private byte[] bytes = new byte[64];
   private int size;
 
-  /** Forgets what was appended. */
+  /** Forgets what was appended, and the buffer too if it has grown large. */
   public void clear() {
     size = 0;
+    if (bytes.length > LARGE) {
+      bytes = new byte[64];
+    }
   }
 
   /** The number of bytes appended so far. */
@@ -120,8 +125,11 @@ public final class ByteSink {
     return Arrays.copyOf(bytes, size);
   }
 
-  /** The buffer itself, valid to {@link #size()} and until the next append. */
-  byte[] buffer() {
+  /**
+   * The buffer itself. What was appended stays in it until {@link #clear()}, though another append
+   * may go on in a larger one.
+   */
+  public byte[] buffer() {
     return bytes;
   }
 

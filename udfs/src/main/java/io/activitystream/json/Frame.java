@@ -8,6 +8,8 @@ import java.util.Arrays;
  * its reader reads the next text.
  */
 public final class Frame {
+  // A cell is what is known of a slot's first value: its kind, doubled, plus one if it is plain;
+  // where it starts and ends; and how many values there are.
   private static final int CELL = 4;
   private static final int KIND = 0;
   private static final int START = 1;
@@ -50,29 +52,42 @@ public final class Frame {
     tree = null;
   }
 
+  /** A kind, and whether the value is plain, in one number. */
+  static int coded(Kind kind, boolean plain) {
+    return 2 * kind.ordinal() + (plain ? 1 : 0);
+  }
+
+  static Kind kind(int coded) {
+    return Kind.BY_ORDINAL[coded >> 1];
+  }
+
+  static boolean plain(int coded) {
+    return (coded & 1) != 0;
+  }
+
   /** Notes a value; whether it is held beside others of its slot. */
-  boolean put(int slot, Kind kind, int start, int end) {
+  boolean put(int slot, int coded, int start, int end) {
     int cell = slot * CELL;
     boolean first = cells[cell + COUNT] == 0 || spec.slots[slot].definite();
     if (first) {
-      cells[cell + KIND] = kind.ordinal();
+      cells[cell + KIND] = coded;
       cells[cell + START] = start;
       cells[cell + END] = end;
       cells[cell + COUNT] = 1;
     } else {
-      putMore(slot, cells[cell + COUNT]++ - 1, kind, start, end);
+      putMore(slot, cells[cell + COUNT]++ - 1, coded, start, end);
     }
     return !first;
   }
 
-  private void putMore(int slot, int i, Kind kind, int start, int end) {
+  private void putMore(int slot, int i, int kind, int start, int end) {
     more = more == null ? new int[spec.slots.length][] : more;
     int at = i * TRIPLE;
     int[] triples = more[slot] == null ? new int[4 * TRIPLE] : more[slot];
     if (at + TRIPLE > triples.length) {
       triples = Arrays.copyOf(triples, triples.length * 2);
     }
-    triples[at] = kind.ordinal();
+    triples[at] = kind;
     triples[at + 1] = start;
     triples[at + 2] = end;
     more[slot] = triples;
@@ -112,15 +127,11 @@ public final class Frame {
     slices = slices == null ? new JsonSlice[spec.slots.length] : slices;
     JsonSlice slice = slices[slot];
     if (slice == null) {
-      slice = new JsonSlice();
+      slice = new JsonSlice(reader.document());
       slices[slot] = slice;
     }
     int cell = slot * CELL;
-    return slice.moveTo(
-        Kind.BY_ORDINAL[cells[cell + KIND]],
-        reader.bytes(),
-        cells[cell + START],
-        cells[cell + END]);
+    return moved(slice, cells[cell + KIND], cells[cell + START], cells[cell + END]);
   }
 
   /** How many values a slot's path found. */
@@ -139,8 +150,11 @@ public final class Frame {
     }
     int at = (i - 1) * TRIPLE;
     int[] triples = more[slot];
-    return new JsonSlice()
-        .moveTo(Kind.BY_ORDINAL[triples[at]], reader.bytes(), triples[at + 1], triples[at + 2]);
+    return moved(new JsonSlice(reader.document()), triples[at], triples[at + 1], triples[at + 2]);
+  }
+
+  private static JsonSlice moved(JsonSlice slice, int coded, int start, int end) {
+    return slice.moveTo(kind(coded), start, end, plain(coded));
   }
 
   /** How many frames of a number there are. */
@@ -164,7 +178,7 @@ public final class Frame {
     }
     evaluated[slot] = true;
     for (JsonSlice found : find(path)) {
-      put(slot, found.kind(), found.start(), found.end());
+      put(slot, coded(found.kind(), found.plain()), found.start(), found.end());
     }
   }
 
@@ -208,6 +222,6 @@ public final class Frame {
     if (tree == null) {
       tree = JsonTree.of(self());
     }
-    return GeneralPaths.find(tree, reader.bytes(), path);
+    return GeneralPaths.find(tree, reader.document().bytes, path);
   }
 }

@@ -34,7 +34,7 @@ final class GeneralPaths {
     List<JsonSlice> slices = new ArrayList<>(found.size());
     for (Object one : found) {
       if (one instanceof Located value) {
-        slices.add(new JsonSlice().moveTo(value.kind(), text, value.start(), value.end()));
+        slices.add(JsonSlice.of(value.kind(), text, value.start(), value.end()));
       }
     }
     return slices;

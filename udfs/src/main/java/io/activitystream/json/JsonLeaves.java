@@ -16,7 +16,8 @@ public final class JsonLeaves {
   private final JsonReader validator;
   private final ByteSink path = new ByteSink();
   private final ByteSink name = new ByteSink();
-  private final JsonSlice slice = new JsonSlice();
+  private final Document document = new Document();
+  private final JsonSlice slice = new JsonSlice(document);
   private byte[] bytes = {};
   private int at;
   private Visitor visitor;
@@ -52,6 +53,7 @@ public final class JsonLeaves {
     JsonSlice root = validator.root().self();
     byte[] own = Arrays.copyOfRange(bytes, root.start(), root.end());
     this.bytes = RewrittenJson.lastKeyWins(own, 0);
+    this.document.bytes = this.bytes;
     this.at = 0;
     this.visitor = visitor;
     path.clear();
@@ -111,7 +113,7 @@ public final class JsonLeaves {
   private void leaf(Kind kind, int end) {
     int start = at;
     at = end;
-    visitor.leaf(path.toBytes(), slice.moveTo(kind, bytes, start, end));
+    visitor.leaf(path.toBytes(), slice.moveTo(kind, start, end, false));
   }
 
   private void appendName(int from, int to) {

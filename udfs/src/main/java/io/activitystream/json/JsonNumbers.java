@@ -2,6 +2,9 @@ package io.activitystream.json;
 
 /** The numbers of a validated JSON text, by their text alone. */
 final class JsonNumbers {
+  /** A number without exponent that is no longer than this is in every range. */
+  static final int MOST_USUAL_CHARACTERS = 1_000;
+
   private static final int MOST_DIGITS_BEFORE_POINT = 131_000;
   private static final int MOST_DIGITS_BEHIND_POINT = 16_000;
 

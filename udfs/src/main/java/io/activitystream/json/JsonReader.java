@@ -10,7 +10,9 @@ import java.util.Arrays;
  *
  * <p>Promises: what RFC 8259 does not allow is refused wherever it stands, invalid UTF-8 included;
  * a leading byte order mark is passed over; of repeated keys the last one wins; the depth of a text
- * costs no stack. A reader serves one thread, and what it found is valid until it reads again.
+ * costs no stack. What a reader has {@linkplain LearnedShapes learned} from the texts before makes
+ * it faster and changes nothing else. A reader serves one thread, and what it found is valid until
+ * it reads again.
  *
  * <p>The invariant of the scan: {@code at} is the first byte that has not been judged, and {@code
  * states[depth]} is what the paths await in the array or object that is open.
@@ -23,23 +25,42 @@ public final class JsonReader {
 
   private final PathSet paths;
   private final JsonLimits limits;
+  private final State[] statesById;
   private final FrameSpec[] specs;
   private final Frame[] current;
   private final JsonStrictness strictness = new JsonStrictness();
+  private final LearnedShapes shapes;
+  private boolean learns;
+  private final Trail trail = new Trail();
+  private final Document document = new Document();
   private final int words;
 
   private byte[] bytes = {};
   private int from;
   private int to;
 
+  // What is open at each depth, by its numbers: a reference that is stored for each key would cost
+  // the garbage collector's barrier.
   private int depth;
-  private State[] states = new State[16];
+  private int[] states = new int[16];
   private int[] starts = new int[16];
   private int[] elements = new int[16];
+  private int[] oddities = new int[16];
+  private int[] places = new int[16];
   private long[] seen;
   private MemberKeys[] otherKeys = new MemberKeys[16];
   private boolean repeatedKey;
-  private State next;
+
+  /** The numbers of the next value's state and place. */
+  private int next;
+
+  private int nextPlace;
+
+  /** The number of the place of the value that varies at which the trail begins. */
+  private int trailPlace;
+
+  private int trailOddities;
+
   private long taken;
   private final long mostTaken;
   private long values;
@@ -50,10 +71,12 @@ public final class JsonReader {
   public JsonReader(PathSet paths, JsonLimits limits) {
     this.paths = paths;
     this.limits = limits;
+    this.statesById = paths.states;
     this.specs = new FrameSpec[paths.frames];
     collect(paths.root);
     this.current = new Frame[paths.frames];
     this.current[0] = new Frame(paths.root, this);
+    this.shapes = new LearnedShapes(paths.start.id);
     this.words = (paths.mostNames + 63) / 64;
     this.seen = new long[16 * words];
     this.mostTaken = limits.maxElements();
@@ -102,8 +125,8 @@ public final class JsonReader {
   }
 
   /** The text that the slices are of. */
-  byte[] bytes() {
-    return bytes;
+  Document document() {
+    return document;
   }
 
   /** Reads a value of this text, which is valid, for other paths. */
@@ -124,88 +147,119 @@ public final class JsonReader {
     }
   }
 
+  /**
+   * Reads a text. What is taken from it is counted where it is noted, and compared with the limit
+   * where the text is read and not where it is compared: so that one that takes too much fails at
+   * the same byte always, it is read again without what was learned.
+   */
   private void scan(byte[] bytes, int from, int to) {
+    learns = !paths.general;
+    scanOnce(bytes, from, to);
+    if (learns && taken > mostTaken) {
+      learns = false;
+      scanOnce(bytes, from, to);
+    }
+  }
+
+  private void scanOnce(byte[] bytes, int from, int to) {
     this.bytes = bytes;
+    this.document.bytes = bytes;
     this.from = from;
     this.to = to;
     depth = 0;
     repeatedKey = false;
     failure = null;
-    next = paths.start;
     taken = 0;
     values = 0;
     current[0].clear();
-    int at = skipWhiteSpace(from);
-    if (at == to) {
-      fail(Code.NOT_JSON, at, from == to ? "The payload is empty" : "The payload holds no value");
-      return;
-    }
-    at = values(at);
+    shapes.begin();
+    next = paths.start.id;
+    nextPlace = learns ? LearnedShapes.ROOT : LearnedShapes.NOWHERE;
+    int at = text();
     if (at == FAILED) {
       return;
     }
     at = skipWhiteSpace(at);
     if (at < to) {
       fail(Code.NOT_JSON, at, "Something follows the JSON value");
+    } else {
+      learn(null, Kind.ABSENT, to, strictness.oddities());
     }
   }
 
-  /** From the first byte of the root's value to the byte behind it. */
-  private int values(int at) {
-    do {
+  /** Reads the text's value; the byte behind it. */
+  private int text() {
+    int at = learns ? followed(LearnedShapes.START, from) : from;
+    if (at == from) {
+      at = skipWhiteSpace(from);
+      if (at == to) {
+        String what = from == to ? "The payload is empty" : "The payload holds no value";
+        return fail(Code.NOT_JSON, at, what);
+      }
       at = value(at);
-      while (at != FAILED && depth > 0 && (at = skipWhiteSpace(at)) < to && closes(at)) {
-        at = close(at);
+    }
+    while (at != FAILED && depth > 0) {
+      at = behindValue(at);
+      if (at != FAILED && depth > 0) {
+        at = value(at);
       }
-      if (at == FAILED || depth == 0) {
-        return at;
+    }
+    return at;
+  }
+
+  /**
+   * Reads a scalar, or opens arrays and objects up to the first thing that is neither.
+   *
+   * @return the byte behind the scalar, or the bracket that closes what was opened last
+   */
+  private int value(int at) {
+    while (at < to) {
+      byte first = bytes[at];
+      if (first == '"') {
+        return string(at);
       }
-      at = toNextValue(at);
-    } while (at != FAILED);
-    return FAILED;
+      if (first != '{' && first != '[') {
+        return scalar(at, first);
+      }
+      if (depth == limits.maxDepth()) {
+        return fail(
+            Code.TOO_DEEP, at, "The payload nests deeper than " + limits.maxDepth() + " levels");
+      }
+      if (first == '{') {
+        openObject(at);
+      } else {
+        openArray(at);
+      }
+      int inside = skipWhiteSpace(at + 1);
+      if (inside < to && closes(inside)) {
+        return inside;
+      }
+      at = first == '{' ? key(inside) : element(inside, 0);
+      if (at == FAILED) {
+        return FAILED;
+      }
+    }
+    return fail(Code.NOT_JSON, at, "The text ends where a value should stand");
   }
 
   private boolean closes(int at) {
     return bytes[at] == (elements[depth] >= 0 ? ']' : '}');
   }
 
-  /** Reads a scalar, or opens arrays and objects up to the first thing that is neither. */
-  private int value(int at) {
-    while (true) {
-      if (at == to) {
-        return fail(Code.NOT_JSON, at, "The text ends where a value should stand");
+  /** From behind a value in an array or object to the next value, closing what ends there. */
+  private int behindValue(int at) {
+    int next = skipWhiteSpace(at);
+    while (next < to && closes(next)) {
+      next = close(next);
+      if (depth == 0) {
+        return next;
       }
-      byte first = bytes[at];
-      if (first == '[') {
-        at = open(at, next, 0);
-        if (at == FAILED) {
-          return FAILED;
-        }
-        at = skipWhiteSpace(at + 1);
-        if (at < to && bytes[at] == ']') {
-          return at;
-        }
-        beginElement();
-      } else if (first == '{') {
-        at = open(at, begun(next), NO_ELEMENTS);
-        if (at == FAILED) {
-          return FAILED;
-        }
-        at = skipWhiteSpace(at + 1);
-        if (at < to && bytes[at] == '}') {
-          return at;
-        }
-        at = key(at);
-        if (at == FAILED) {
-          return FAILED;
-        }
-      } else {
-        return scalar(at, first == 'n' ? next : begun(next));
-      }
+      next = skipWhiteSpace(next);
     }
+    return toNextValue(next);
   }
 
-  /** From behind a value in an array or object to the next value in it. */
+  /** From where a comma must stand to the next value. */
   private int toNextValue(int at) {
     boolean array = elements[depth] >= 0;
     if (at == to) {
@@ -220,16 +274,11 @@ public final class JsonReader {
               ? "Expected ',' or ']' behind an element of an array"
               : "Expected ',' or '}' behind a member of an object");
     }
-    if (taken > mostTaken || ++values > mostValues) {
+    if (++values > mostValues || taken > mostTaken) {
       return failOfElements(at);
     }
-    at = skipWhiteSpace(at + 1);
-    if (array) {
-      elements[depth]++;
-      beginElement();
-      return at;
-    }
-    return key(at);
+    int behindComma = skipWhiteSpace(at + 1);
+    return array ? element(behindComma, 1) : key(behindComma);
   }
 
   private int failOfElements(int at) {
@@ -242,56 +291,112 @@ public final class JsonReader {
     return fail(Code.TOO_LARGE, at, message);
   }
 
-  private int open(int at, State state, int firstElement) {
-    if (depth == limits.maxDepth()) {
-      return fail(
-          Code.TOO_DEEP, at, "The payload nests deeper than " + limits.maxDepth() + " levels");
+  private void openObject(int at) {
+    State before = statesById[next];
+    State state = begun(next);
+    if (before != state) {
+      trail.frames(next);
     }
-    depth++;
-    if (depth == states.length) {
-      states = Arrays.copyOf(states, depth * 2);
-      starts = Arrays.copyOf(starts, depth * 2);
-      elements = Arrays.copyOf(elements, depth * 2);
-      otherKeys = Arrays.copyOf(otherKeys, depth * 2);
-      seen = Arrays.copyOf(seen, depth * 2 * words);
+    push(at, NO_ELEMENTS);
+    if (state == null) {
+      states[depth] = 0;
+    } else {
+      trail.openObject(depth, state.id, at);
+      openObject(depth, state, at, strictness.oddities());
     }
-    states[depth] = state;
-    starts[depth] = at;
-    elements[depth] = firstElement;
-    if (state != null && firstElement == NO_ELEMENTS) {
-      Arrays.fill(seen, depth * words, (depth + 1) * words, 0);
-      if (state.otherMember != null) {
-        otherKeys[depth] = otherKeys[depth] == null ? new MemberKeys() : otherKeys[depth].clear();
-      }
-    }
-    return at;
   }
 
+  private void openObject(int depth, State state, int at, int odd) {
+    states[depth] = state.id;
+    starts[depth] = at;
+    elements[depth] = NO_ELEMENTS;
+    oddities[depth] = odd;
+    Arrays.fill(seen, depth * words, (depth + 1) * words, 0);
+    if (state.otherMember != null) {
+      otherKeys[depth] = otherKeys[depth] == null ? new MemberKeys() : otherKeys[depth];
+      otherKeys[depth].clear();
+    }
+  }
+
+  private void openArray(int at) {
+    push(at, 0);
+    states[depth] = next;
+    if (next != 0) {
+      trail.openArray(depth, next, at);
+      openArray(depth, next, at, strictness.oddities());
+    }
+  }
+
+  private void openArray(int depth, int state, int at, int odd) {
+    states[depth] = state;
+    starts[depth] = at;
+    elements[depth] = 0;
+    oddities[depth] = odd;
+  }
+
+  private void push(int at, int firstElement) {
+    depth++;
+    ensureRoom(depth);
+    elements[depth] = firstElement;
+    places[depth] = nextPlace;
+  }
+
+  private void ensureRoom(int depth) {
+    if (depth >= states.length) {
+      int size = 2 * depth;
+      states = Arrays.copyOf(states, size);
+      starts = Arrays.copyOf(starts, size);
+      elements = Arrays.copyOf(elements, size);
+      oddities = Arrays.copyOf(oddities, size);
+      places = Arrays.copyOf(places, size);
+      otherKeys = Arrays.copyOf(otherKeys, size);
+      seen = Arrays.copyOf(seen, size * words);
+    }
+  }
+
+  /** From the bracket that closes an array or object to the byte behind it. */
   private int close(int at) {
-    State state = states[depth];
-    if (state != null) {
-      boolean array = elements[depth] >= 0;
-      note(state, array ? Kind.ARRAY : Kind.OBJECT, starts[depth], at + 1);
-      if (!array && state.otherMember != null && otherKeys[depth].repeat()) {
-        repeatedKey = true;
-      }
+    if (states[depth] != 0) {
+      trail.close(depth, at);
+      close(depth, at);
     }
     depth--;
     return at + 1;
   }
 
-  private void beginElement() {
-    State state = states[depth];
-    if (state == null) {
-      next = null;
-      return;
+  private void close(int depth, int at) {
+    State state = statesById[states[depth]];
+    boolean array = elements[depth] >= 0;
+    boolean plain = strictness.oddities() == oddities[depth];
+    note(state, Frame.coded(array ? Kind.ARRAY : Kind.OBJECT, plain), starts[depth], at + 1);
+    repeatedKey |= !array && state.otherMember != null && otherKeys[depth].repeat();
+  }
+
+  /** Begins an element of an array. */
+  private int element(int at, int step) {
+    State state = statesById[states[depth]];
+    next = 0;
+    if (state != null) {
+      beginElement(depth, step);
+      trail.element(depth, step);
+      if (state.indexes.length > 0) {
+        trail.breakOff();
+      }
+      State element = state.element(elements[depth]);
+      next = element == null ? 0 : element.id;
     }
-    beginFrames(state.each);
-    next = state.element(elements[depth]);
+    nextPlace = shapes.elements(shapes.place(places[depth]), next);
+    return at;
+  }
+
+  private void beginElement(int depth, int step) {
+    elements[depth] += step;
+    beginFrames(statesById[states[depth]].each);
   }
 
   /** The state of a value that is no array: frames that begin with such a value begin. */
-  private State begun(State state) {
+  private State begun(int id) {
+    State state = statesById[id];
     if (state == null || state.opened == null) {
       return state;
     }
@@ -307,13 +412,18 @@ public final class JsonReader {
     }
   }
 
-  private void note(State state, Kind kind, int start, int end) {
+  private void note(State state, int coded, int start, int end) {
     int[] captures = state.captures;
     for (int i = 0; i < captures.length; i += 2) {
-      if (current[captures[i]].put(captures[i + 1], kind, start, end)) {
+      if (current[captures[i]].put(captures[i + 1], coded, start, end)) {
         taken++;
       }
     }
+  }
+
+  private void noteScalar(int state, Kind kind, boolean plain, int start, int end) {
+    note(
+        kind == Kind.NULL ? statesById[state] : begun(state), Frame.coded(kind, plain), start, end);
   }
 
   /** From a key's quote to the first byte of its value. */
@@ -324,70 +434,267 @@ public final class JsonReader {
           at,
           at == to ? "The text ends in an object" : "Expected a key in quotes in an object");
     }
+    int odd = strictness.oddities();
     int end = strictness.string(bytes, at, to);
     if (end < 0) {
       return failString(at);
     }
-    State state = states[depth];
-    next = state != null && state.tracksMembers() ? member(state, at + 1, end - 1) : null;
-    at = skipWhiteSpace(end);
-    if (at == to || bytes[at] != ':') {
+    int colon = skipWhiteSpace(end);
+    if (colon == to || bytes[colon] != ':') {
       return fail(
-          Code.NOT_JSON, at, at == to ? "The text ends behind a key" : "Expected ':' behind a key");
+          Code.NOT_JSON,
+          colon,
+          colon == to ? "The text ends behind a key" : "Expected ':' behind a key");
     }
-    return skipWhiteSpace(at + 1);
+    member(at + 1, end - 1, strictness.oddities() > odd);
+    return skipWhiteSpace(colon + 1);
   }
 
-  private State member(State state, int keyFrom, int keyTo) {
-    byte[] key = bytes;
-    if (strictness.escapeSeen()) {
-      ByteSink unescaped = new ByteSink();
-      JsonStrings.unescape(bytes, keyFrom, keyTo, unescaped);
-      key = unescaped.toBytes();
-      keyFrom = 0;
-      keyTo = key.length;
-    }
-    int name = state.names.find(key, keyFrom, keyTo);
-    if (name >= 0) {
-      int word = depth * words + (name >> 6);
-      long bit = 1L << name;
-      repeatedKey |= (seen[word] & bit) != 0;
-      seen[word] |= bit;
-      return state.names.target(name);
-    }
-    if (state.otherMember != null) {
-      otherKeys[depth].add(key, keyFrom, keyTo);
-    }
-    return state.otherMember;
-  }
-
-  private int scalar(int at, State state) {
-    byte first = bytes[at];
-    int end;
-    Kind kind;
-    if (first == '"') {
-      kind = Kind.STRING;
-      end = strictness.string(bytes, at, to);
-      if (end < 0) {
-        return failString(at);
+  /** Finds out what the paths want of a member. */
+  private void member(int keyFrom, int keyTo, boolean escaped) {
+    Place object = shapes.place(places[depth]);
+    Place place = object.child(bytes, keyFrom, keyTo);
+    if (place == null) {
+      newMember(object, keyFrom, keyTo, escaped);
+    } else {
+      next = place.state;
+      nextPlace = place.id;
+      if (place.name != Place.UNTRACKED) {
+        track(place.name, keyFrom, keyTo, escaped);
       }
-    } else if (first == '-' || first >= '0' && first <= '9') {
-      kind = Kind.NUMBER;
+    }
+  }
+
+  private void newMember(Place object, int keyFrom, int keyTo, boolean escaped) {
+    State state = statesById[states[depth]];
+    State value = null;
+    int name = Place.UNTRACKED;
+    if (state != null && state.tracksMembers()) {
+      byte[] key = escaped ? unescaped(keyFrom, keyTo) : bytes;
+      name = state.names.find(key, escaped ? 0 : keyFrom, escaped ? key.length : keyTo);
+      value = name >= 0 ? state.names.target(name) : state.otherMember;
+      name = name < 0 && value != null ? Place.OTHER : name;
+    }
+    next = value == null ? 0 : value.id;
+    Place place =
+        object.id == LearnedShapes.NOWHERE
+            ? null
+            : shapes.newChild(object, bytes, keyFrom, keyTo, name, next);
+    nextPlace = place == null ? LearnedShapes.NOWHERE : place.id;
+    if (name != Place.UNTRACKED) {
+      track(name, keyFrom, keyTo, escaped);
+    }
+  }
+
+  /** Notes a key that a path asks for. */
+  private void track(int name, int keyFrom, int keyTo, boolean escaped) {
+    if (name >= 0) {
+      trail.key(depth, name);
+      track(depth, name);
+      return;
+    }
+    trail.breakOff();
+    if (escaped) {
+      byte[] key = unescaped(keyFrom, keyTo);
+      otherKeys[depth].add(key, 0, key.length);
+    } else {
+      otherKeys[depth].add(bytes, keyFrom, keyTo);
+    }
+  }
+
+  private void track(int depth, int name) {
+    int word = depth * words + (name >> 6);
+    long bit = 1L << name;
+    repeatedKey |= (seen[word] & bit) != 0;
+    seen[word] |= bit;
+  }
+
+  private byte[] unescaped(int keyFrom, int keyTo) {
+    ByteSink unescaped = new ByteSink();
+    JsonStrings.unescape(bytes, keyFrom, keyTo, unescaped);
+    return unescaped.toBytes();
+  }
+
+  private int string(int at) {
+    int odd = strictness.oddities();
+    int end = strictness.string(bytes, at, to);
+    return end < 0 ? failString(at) : behindScalar(Kind.STRING, odd, at, end);
+  }
+
+  private int scalar(int at, byte first) {
+    int odd = strictness.oddities();
+    if (first == '-' || first >= '0' && first <= '9') {
+      int end = strictness.number(bytes, at, to);
+      return end < 0
+          ? fail(Code.NOT_JSON, at, "A number is not written as JSON writes numbers")
+          : behindScalar(Kind.NUMBER, odd, at, end);
+    }
+    int end = strictness.literal(bytes, at, to);
+    return end < 0
+        ? fail(Code.NOT_JSON, at, "Expected a value")
+        : behindScalar(literal(first), odd, at, end);
+  }
+
+  private static Kind literal(byte first) {
+    return first == 't' ? Kind.TRUE : first == 'f' ? Kind.FALSE : Kind.NULL;
+  }
+
+  /** Notes a scalar, and follows what is known behind it. */
+  private int behindScalar(Kind kind, int odd, int start, int end) {
+    boolean plain = strictness.oddities() == odd;
+    if (next != 0) {
+      noteScalar(next, kind, plain, start, end);
+    }
+    Place place = shapes.place(nextPlace);
+    if (nextPlace == LearnedShapes.NOWHERE) {
+      trail.breakOff();
+      return end;
+    }
+    if (!place.varies(bytes, start, end)) {
+      if (!place.isConstant()) {
+        trail.breakOff();
+      } else if (next != 0) {
+        trail.note(next, Frame.coded(kind, plain), start, end);
+      }
+      return end;
+    }
+    boolean literal = kind != Kind.STRING && kind != Kind.NUMBER;
+    int behind = kind == Kind.STRING ? start + 1 : start;
+    learn(place, literal ? Kind.NULL : kind, behind, odd);
+    return followed(nextPlace, end);
+  }
+
+  /** Learns the trail that led to a place. */
+  private void learn(Place target, Kind kind, int behind, int odd) {
+    if (learns) {
+      shapes.learn(
+          shapes.place(trailPlace), target, kind, bytes, behind, trail, odd - trailOddities);
+    }
+  }
+
+  /**
+   * From behind a value that varies as far as stretches are known, or nowhere; all is open then
+   * that is open there. The loop is the reader's hottest: what is rare stands in methods of its
+   * own, so that the rest is compiled as one.
+   */
+  private int followed(int from, int start) {
+    Place place = shapes.place(from);
+    int at = start;
+    Stretch stretch = place.stretch(bytes, at, to);
+    while (stretch != null) {
+      if (stretch.acts.length > 0 || stretch.oddities > 0) {
+        repeat(stretch, at);
+      }
+      at += stretch.length;
+      place = stretch.target;
+      if (place == null) {
+        depth = 0;
+        trail.breakOff();
+        return at;
+      }
+      int value = at;
+      at = stretch.isString ? plainString(at) : FAILED;
+      if (at != FAILED) {
+        if (place.state != 0) {
+          noteScalar(place.state, Kind.STRING, true, value - 1, at);
+        }
+      } else {
+        at = otherValue(stretch.kind, place.state, value);
+        if (at == FAILED) {
+          return FAILED;
+        }
+      }
+      if (taken > mostTaken) {
+        return failOfElements(at);
+      }
+      stretch = place.stretch(bytes, at, to);
+    }
+    if (at > start) {
+      restore(place);
+    }
+    shapes.missed(place);
+    trail.begin(at);
+    trailOddities = strictness.oddities();
+    trailPlace = place.id;
+    return at;
+  }
+
+  /** From behind a quote to behind the next, if all between is plain; else -1. */
+  private int plainString(int at) {
+    int end = JsonStrictness.behindPlain(bytes, at, to);
+    return end < to && bytes[end] == '"' ? end + 1 : FAILED;
+  }
+
+  /** Reads a value behind a stretch that is no plain string. */
+  private int otherValue(Kind kind, int state, int at) {
+    int odd = strictness.oddities();
+    int start = kind == Kind.STRING ? at - 1 : at;
+    Kind found = kind;
+    int end;
+    if (kind == Kind.STRING) {
+      end = strictness.string(bytes, start, to);
+      if (end < 0) {
+        return failString(start);
+      }
+    } else if (kind == Kind.NUMBER) {
       end = strictness.number(bytes, at, to);
       if (end < 0) {
         return fail(Code.NOT_JSON, at, "A number is not written as JSON writes numbers");
       }
     } else {
-      kind = first == 't' ? Kind.TRUE : first == 'f' ? Kind.FALSE : Kind.NULL;
       end = strictness.literal(bytes, at, to);
       if (end < 0) {
         return fail(Code.NOT_JSON, at, "Expected a value");
       }
+      found = literal(bytes[at]);
     }
-    if (state != null) {
-      note(state, kind, at, end);
+    if (state != 0) {
+      noteScalar(state, found, strictness.oddities() == odd, start, end);
     }
     return end;
+  }
+
+  /** Does what reading a stretch did. */
+  private void repeat(Stretch stretch, int at) {
+    int odd = strictness.oddities();
+    strictness.count(stretch.oddities);
+    int[] acts = stretch.acts;
+    for (int i = 0; i < acts.length; i += Trail.ACT) {
+      int one = acts[i + 1];
+      int two = acts[i + 2];
+      int three = acts[i + 3];
+      switch (acts[i]) {
+        case Trail.OPEN_OBJECT -> {
+          ensureRoom(one);
+          openObject(one, statesById[two], at + three, odd);
+        }
+        case Trail.OPEN_ARRAY -> {
+          ensureRoom(one);
+          openArray(one, two, at + three, odd);
+        }
+        case Trail.ELEMENT -> beginElement(one, two);
+        case Trail.FRAMES -> beginFrames(statesById[one].openings);
+        case Trail.CLOSE -> close(one, at + two);
+        case Trail.KEY -> track(one, two);
+        default -> noteScalar(one, Frame.kind(two), Frame.plain(two), at + three, at + acts[i + 4]);
+      }
+    }
+  }
+
+  /** Opens again what is open around a value at a place, where no act of a stretch has done it. */
+  private void restore(Place inside) {
+    depth = inside.depth;
+    ensureRoom(depth);
+    Place place = inside;
+    for (int i = depth; i > 0; i--) {
+      Place container = place.container;
+      places[i] = container.id;
+      if (container.state == 0) {
+        states[i] = 0;
+        elements[i] = place.inArray ? 0 : NO_ELEMENTS;
+      }
+      place = container;
+    }
   }
 
   private int failString(int at) {
@@ -397,7 +704,7 @@ public final class JsonReader {
   private int skipWhiteSpace(int at) {
     while (at < to) {
       byte b = bytes[at];
-      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+      if (b > ' ' || b != ' ' && b != '\n' && b != '\r' && b != '\t') {
         return at;
       }
       at++;

@@ -11,14 +11,19 @@ import java.util.Arrays;
  * JSON can escape and PostgreSQL refuses, leaves as U+FFFD, the replacement character.
  */
 public final class JsonSlice {
+  private final Document document;
   private Kind kind = Kind.ABSENT;
-  private byte[] bytes = {};
   private int start;
   private int end;
+  private boolean plain;
+
+  JsonSlice(Document document) {
+    this.document = document;
+  }
 
   /** No value. */
   public static JsonSlice absent() {
-    return new JsonSlice();
+    return new JsonSlice(new Document());
   }
 
   /** A text as the JSON string that it is. */
@@ -26,7 +31,7 @@ public final class JsonSlice {
     ByteSink sink = new ByteSink();
     sink.appendQuoted(utf8);
     byte[] json = sink.toBytes();
-    return new JsonSlice().moveTo(Kind.STRING, json, 0, json.length);
+    return of(Kind.STRING, json, 0, json.length);
   }
 
   /** A value whose JSON is given: valid, and without white space around it. */
@@ -41,14 +46,24 @@ public final class JsonSlice {
           case 'n' -> Kind.NULL;
           default -> Kind.NUMBER;
         };
-    return new JsonSlice().moveTo(kind, json, 0, json.length);
+    return of(kind, json, 0, json.length);
   }
 
-  JsonSlice moveTo(Kind kind, byte[] bytes, int start, int end) {
+  /** A value of a validated text, of which no more is known. */
+  static JsonSlice of(Kind kind, byte[] bytes, int start, int end) {
+    return new JsonSlice(Document.of(bytes)).moveTo(kind, start, end, false);
+  }
+
+  /**
+   * Moves to another value of the document.
+   *
+   * @param plain whether it is known to have no escape and no number out of any range
+   */
+  JsonSlice moveTo(Kind kind, int start, int end, boolean plain) {
     this.kind = kind;
-    this.bytes = bytes;
     this.start = start;
     this.end = end;
+    this.plain = plain;
     return this;
   }
 
@@ -64,7 +79,16 @@ public final class JsonSlice {
 
   /** The text that this is a slice of. */
   public byte[] bytes() {
-    return bytes;
+    return document.bytes;
+  }
+
+  /** Whether it is known to have no escape and no number out of any range. */
+  boolean plain() {
+    return plain;
+  }
+
+  private boolean hasEscape() {
+    return !plain && JsonStrings.hasEscape(bytes(), start, end);
   }
 
   /** The slice's first byte; a string's is its quote. */
@@ -82,12 +106,45 @@ public final class JsonSlice {
     if (kind != Kind.STRING) {
       return toJson();
     }
-    if (!JsonStrings.hasEscape(bytes, start + 1, end - 1)) {
-      return Arrays.copyOfRange(bytes, start + 1, end - 1);
+    if (!hasEscape()) {
+      return Arrays.copyOfRange(bytes(), start + 1, end - 1);
     }
     ByteSink sink = new ByteSink();
-    JsonStrings.unescape(bytes, start + 1, end - 1, sink);
+    JsonStrings.unescape(bytes(), start + 1, end - 1, sink);
     return sink.toBytes();
+  }
+
+  /** Moves to the text that {@link #toUtf8()} copies: where it stands, if it has no escape. */
+  public void moveText(Utf8 text) {
+    if (hasEscape()) {
+      byte[] unescaped = toUtf8();
+      text.moveTo(unescaped, 0, unescaped.length);
+    } else if (kind == Kind.STRING) {
+      text.moveTo(bytes(), start + 1, end - 1);
+    } else {
+      text.moveTo(bytes(), start, end);
+    }
+  }
+
+  /** Moves to what {@link #toJson()} copies: where it stands, if it can stay as it is. */
+  public void moveJson(Utf8 json) {
+    if (hasEscape()) {
+      byte[] copy = toJson();
+      json.moveTo(copy, 0, copy.length);
+    } else {
+      json.moveTo(bytes(), start, end);
+    }
+  }
+
+  /** Appends what {@link #toUtf8()} copies. */
+  public void appendText(ByteSink sink) {
+    if (kind != Kind.STRING) {
+      appendJson(sink);
+    } else if (hasEscape()) {
+      JsonStrings.unescape(bytes(), start + 1, end - 1, sink);
+    } else {
+      sink.append(bytes(), start + 1, end - 1);
+    }
   }
 
   /** The same as {@link #toUtf8()}, decoded. */
@@ -104,7 +161,11 @@ public final class JsonSlice {
 
   /** Appends the value's JSON, as it stands but for what cannot be stored. */
   public void appendJson(ByteSink sink) {
-    JsonStrings.copy(bytes, start, end, sink);
+    if (plain) {
+      sink.append(bytes(), start, end);
+    } else {
+      JsonStrings.copy(bytes(), start, end, sink);
+    }
   }
 
   /**
@@ -113,7 +174,7 @@ public final class JsonSlice {
    */
   public boolean numbersAreStorable() {
     boolean numberInside = kind == Kind.NUMBER || kind == Kind.OBJECT || kind == Kind.ARRAY;
-    return !numberInside || JsonNumbers.storable(bytes, start, end);
+    return plain || !numberInside || JsonNumbers.storable(bytes(), start, end);
   }
 
   /** Whether this is a string of exactly these characters, given in UTF-8. */
@@ -121,9 +182,9 @@ public final class JsonSlice {
     if (kind != Kind.STRING) {
       return false;
     }
-    return JsonStrings.hasEscape(bytes, start + 1, end - 1)
+    return hasEscape()
         ? Arrays.equals(toUtf8(), utf8)
-        : Arrays.equals(bytes, start + 1, end - 1, utf8, 0, utf8.length);
+        : Arrays.equals(bytes(), start + 1, end - 1, utf8, 0, utf8.length);
   }
 
   /** Whether this and another are the same JSON value, whatever the order of keys. */
@@ -131,16 +192,13 @@ public final class JsonSlice {
     if (kind != other.kind) {
       return false;
     }
-    if (Arrays.equals(bytes, start, end, other.bytes, other.start, other.end)) {
+    if (Arrays.equals(bytes(), start, end, other.bytes(), other.start, other.end)) {
       return true;
     }
-    boolean plainTexts =
-        kind == Kind.STRING
-            && !JsonStrings.hasEscape(bytes, start, end)
-            && !JsonStrings.hasEscape(other.bytes, other.start, other.end);
+    boolean plainTexts = kind == Kind.STRING && !hasEscape() && !other.hasEscape();
     return !plainTexts
         && Arrays.equals(
-            CanonicalJson.of(bytes, start), CanonicalJson.of(other.bytes, other.start));
+            CanonicalJson.of(bytes(), start), CanonicalJson.of(other.bytes(), other.start));
   }
 
   @Override

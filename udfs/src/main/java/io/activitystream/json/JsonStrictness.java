@@ -10,13 +10,21 @@ final class JsonStrictness {
   private static final byte[] FALSE = {'f', 'a', 'l', 's', 'e'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
-  private boolean escapeSeen;
+  private int oddities;
   private int failedAt;
   private String reason = "";
 
-  /** Whether the last string had a backslash in it. */
-  boolean escapeSeen() {
-    return escapeSeen;
+  /**
+   * How many oddities were seen so far: escapes in strings, and numbers with an exponent or very
+   * many digits. A value without any can be copied as it stands.
+   */
+  int oddities() {
+    return oddities;
+  }
+
+  /** Counts the oddities of a text that was read before and is passed over now. */
+  void count(int more) {
+    oddities += more;
   }
 
   /** Where the last string went wrong. */
@@ -30,28 +38,51 @@ final class JsonStrictness {
   }
 
   int string(byte[] bytes, int quote, int to) {
-    escapeSeen = false;
     int at = quote + 1;
-    while (at < to) {
-      byte b = bytes[at];
-      if (b == '"') {
+    while (true) {
+      at = behindPlain(bytes, at, to);
+      if (at < to && bytes[at] == '"') {
         return at + 1;
       }
-      if (b == '\\') {
-        escapeSeen = true;
-        at = escape(bytes, at, to);
-      } else if (b < 0) {
-        at = sequence(bytes, at, to);
-      } else if (b < 0x20) {
-        return refuse(at, "A control character stands in a string and is not escaped");
-      } else {
-        at++;
-      }
+      at = unusual(bytes, at, to);
       if (at == NONE) {
         return NONE;
       }
     }
-    return refuse(to, "The text ends in a string");
+  }
+
+  /** From a byte in a string to the first that cannot stand there as it is, or to the end. */
+  static int behindPlain(byte[] bytes, int from, int to) {
+    int at = from;
+    for (; at <= to - 16; at += 16) {
+      long marks = EightBytes.marksInString(EightBytes.at(bytes, at));
+      long moreMarks = EightBytes.marksInString(EightBytes.at(bytes, at + 8));
+      if ((marks | moreMarks) != 0) {
+        return at + EightBytes.before(marks, moreMarks);
+      }
+    }
+    while (at < to && isPlain(bytes[at])) {
+      at++;
+    }
+    return at;
+  }
+
+  private static boolean isPlain(byte b) {
+    return b >= 0x20 && b != '"' && b != '\\';
+  }
+
+  /** From what is neither plain nor the quote to the byte behind it. */
+  private int unusual(byte[] bytes, int at, int to) {
+    if (at == to) {
+      return refuse(to, "The text ends in a string");
+    }
+    if (bytes[at] == '\\') {
+      oddities++;
+      return escape(bytes, at, to);
+    }
+    return bytes[at] < 0
+        ? sequences(bytes, at, to)
+        : refuse(at, "A control character stands in a string and is not escaped");
   }
 
   private int escape(byte[] bytes, int at, int to) {
@@ -73,6 +104,15 @@ final class JsonStrictness {
       }
     }
     return at + 6;
+  }
+
+  /** Characters of two to four bytes. */
+  private int sequences(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at != NONE && at < to && bytes[at] < 0) {
+      at = sequence(bytes, at, to);
+    }
+    return at;
   }
 
   /** A character of two to four bytes: the table of well-formed sequences in RFC 3629. */
@@ -109,18 +149,31 @@ final class JsonStrictness {
       at = digits(bytes, at + 1, to);
     }
     if (at != NONE && at < to && (bytes[at] == 'e' || bytes[at] == 'E')) {
-      at++;
-      if (at < to && (bytes[at] == '+' || bytes[at] == '-')) {
-        at++;
-      }
-      at = digits(bytes, at, to);
+      at = exponent(bytes, at, to);
+    }
+    if (at - from > JsonNumbers.MOST_USUAL_CHARACTERS) {
+      oddities++;
     }
     return at;
+  }
+
+  private int exponent(byte[] bytes, int e, int to) {
+    oddities++;
+    boolean signed = e + 1 < to && (bytes[e + 1] == '+' || bytes[e + 1] == '-');
+    return digits(bytes, signed ? e + 2 : e + 1, to);
   }
 
   /** One digit or more. */
   private static int digits(byte[] bytes, int from, int to) {
     int at = from;
+    while (at <= to - 8) {
+      long marks = EightBytes.marksOfNonDigits(EightBytes.at(bytes, at));
+      if (marks != 0) {
+        at += EightBytes.before(marks);
+        return at == from ? NONE : at;
+      }
+      at += 8;
+    }
     while (at < to && bytes[at] >= '0' && bytes[at] <= '9') {
       at++;
     }

@@ -10,23 +10,30 @@ final class JsonStrings {
   private JsonStrings() {}
 
   static boolean hasEscape(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == '\\') {
-        return true;
+    return backslash(bytes, from, to) < to;
+  }
+
+  /** The first backslash from {@code from} to before {@code to}, or {@code to}. */
+  private static int backslash(byte[] bytes, int from, int to) {
+    int i = from;
+    while (i <= to - 8) {
+      long marks = EightBytes.marksOfBackslashes(EightBytes.at(bytes, i));
+      if (marks != 0) {
+        return i + EightBytes.before(marks);
       }
+      i += 8;
     }
-    return false;
+    while (i < to && bytes[i] != '\\') {
+      i++;
+    }
+    return i;
   }
 
   /** Appends the characters of a string's inside. */
   static void unescape(byte[] bytes, int from, int to, ByteSink sink) {
     int copied = from;
-    int i = from;
+    int i = backslash(bytes, from, to);
     while (i < to) {
-      if (bytes[i] != '\\') {
-        i++;
-        continue;
-      }
       sink.append(bytes, copied, i);
       int named = "bfnrt".indexOf(bytes[i + 1]);
       if (bytes[i + 1] == 'u') {
@@ -38,6 +45,7 @@ final class JsonStrings {
         i += 2;
       }
       copied = i;
+      i = backslash(bytes, i, to);
     }
     sink.append(bytes, copied, to);
   }
@@ -45,11 +53,9 @@ final class JsonStrings {
   /** Appends any JSON, its escapes as they stand but for those that cannot be stored. */
   static void copy(byte[] bytes, int from, int to, ByteSink sink) {
     int copied = from;
-    int i = from;
+    int i = backslash(bytes, from, to);
     while (i < to) {
-      if (bytes[i] != '\\') {
-        i++;
-      } else if (bytes[i + 1] != 'u') {
+      if (bytes[i + 1] != 'u') {
         i += 2;
       } else {
         int character = character(bytes, i, to);
@@ -61,6 +67,7 @@ final class JsonStrings {
         }
         i += length;
       }
+      i = backslash(bytes, i, to);
     }
     sink.append(bytes, copied, to);
   }

@@ -35,7 +35,7 @@ final class JsonTree {
 
     /** The scalar as json-path compares it. */
     Object plain() {
-      JsonSlice slice = new JsonSlice().moveTo(kind, bytes, start, end);
+      JsonSlice slice = JsonSlice.of(kind, bytes, start, end);
       return switch (kind) {
         case TRUE -> Boolean.TRUE;
         case FALSE -> Boolean.FALSE;
@@ -175,7 +175,7 @@ final class JsonTree {
     next(at + 1);
     while (bytes[at] != '}') {
       int behindKey = JsonText.behindString(bytes, at);
-      String key = new JsonSlice().moveTo(Kind.STRING, bytes, at, behindKey).toText();
+      String key = JsonSlice.of(Kind.STRING, bytes, at, behindKey).toText();
       next(behindKey);
       next(at + 1);
       members.put(key, value());

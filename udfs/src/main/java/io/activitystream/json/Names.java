@@ -1,31 +1,34 @@
 package io.activitystream.json;
 
-import io.activitystream.json.PathSet.State;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
-/** The names that lead on from a state, found by the raw bytes of a key. */
-final class Names {
-  static final Names NONE = new Names(Map.of());
-
+/**
+ * What names stand for, found by their UTF-8 bytes where they stand. Immutable.
+ *
+ * @param <T> what a name stands for; null is possible
+ */
+public final class Names<T> {
   /** The hash that a key's bytes are folded into, one after the other. */
-  static final int SEED = 0x811C9DC5;
+  private static final int SEED = 0x811C9DC5;
 
   private final byte[][] names;
-  private final State[] targets;
+  private final List<T> targets;
   private final int[] table;
 
-  Names(Map<String, State> targetByName) {
+  /** Names and what they stand for; the numbers of the names are in the map's order. */
+  public Names(Map<String, T> targetByName) {
     names = new byte[targetByName.size()][];
-    targets = new State[names.length];
+    targets = new ArrayList<>(targetByName.values());
     table = new int[Integer.highestOneBit(Math.max(1, names.length)) * 4];
     Arrays.fill(table, -1);
     int next = 0;
-    for (Map.Entry<String, State> entry : targetByName.entrySet()) {
-      byte[] name = entry.getKey().getBytes(StandardCharsets.UTF_8);
+    for (String known : targetByName.keySet()) {
+      byte[] name = known.getBytes(StandardCharsets.UTF_8);
       names[next] = name;
-      targets[next] = entry.getValue();
       int place = place(hash(name, 0, name.length));
       while (table[place] >= 0) {
         place = place + 1 & table.length - 1;
@@ -34,16 +37,18 @@ final class Names {
     }
   }
 
-  int size() {
+  /** How many names there are. */
+  public int size() {
     return names.length;
   }
 
-  State target(int name) {
-    return targets[name];
+  /** What the name of a number stands for. */
+  public T target(int name) {
+    return targets.get(name);
   }
 
   /** The number of the name whose bytes these are, or -1. */
-  int find(byte[] bytes, int from, int to) {
+  public int find(byte[] bytes, int from, int to) {
     if (names.length == 0) {
       return -1;
     }
@@ -59,10 +64,16 @@ final class Names {
   }
 
   private int place(int hash) {
-    return (hash ^ hash >>> 15) & table.length - 1;
+    return spread(hash) & table.length - 1;
   }
 
-  private static int hash(byte[] bytes, int from, int to) {
+  /** Brings the hash's upper bits to the lower ones, of which a table's places are made. */
+  static int spread(int hash) {
+    return hash ^ hash >>> 15;
+  }
+
+  /** The hash of a key. */
+  static int hash(byte[] bytes, int from, int to) {
     int hash = SEED;
     for (int i = from; i < to; i++) {
       hash = (hash ^ bytes[i]) * 0x01000193;

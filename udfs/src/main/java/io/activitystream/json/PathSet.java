@@ -49,6 +49,11 @@ public final class PathSet {
 
   /** A state of the automaton: all places of the paths at which a value may stand. */
   static final class State {
+    private static final Names<State> NO_NAMES = new Names<>(Map.of());
+
+    /** Its place in {@link PathSet#states}. */
+    final int id;
+
     /** What to note of a value here: pairs of frame and slot. */
     int[] captures = {};
 
@@ -60,11 +65,15 @@ public final class PathSet {
 
     int[] openings = {};
 
-    Names names = Names.NONE;
+    Names<State> names = NO_NAMES;
     State otherMember;
     int[] indexes = {};
     State[] indexed = {};
     State otherElement;
+
+    private State(int id) {
+      this.id = id;
+    }
 
     boolean tracksMembers() {
       return names.size() > 0 || otherMember != null;
@@ -83,15 +92,21 @@ public final class PathSet {
   final FrameSpec root;
   final int frames;
   final State start;
+
+  /** All states by their ids; null at 0, the id of no state. */
+  final State[] states;
+
   final int mostNames;
 
   /** Whether json-path is needed somewhere, so that a text is made a tree. */
   final boolean general;
 
-  private PathSet(FrameSpec root, int frames, State start, int mostNames, boolean general) {
+  private PathSet(
+      FrameSpec root, int frames, State start, State[] states, int mostNames, boolean general) {
     this.root = root;
     this.frames = frames;
     this.start = start;
+    this.states = states;
     this.mostNames = mostNames;
     this.general = general;
   }
@@ -169,18 +184,21 @@ public final class PathSet {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<Integer, Node> rootByFrame = new HashMap<>();
     private final Map<List<Integer>, State> states = new HashMap<>();
+    private final List<State> statesById = new ArrayList<>();
     private final Map<Builder, FrameSpec> specs = new IdentityHashMap<>();
     private int mostNames;
 
     Compiler(Builder top) {
       this.top = top;
+      this.statesById.add(null);
     }
 
     PathSet compile() {
       FrameSpec root = spec(top);
       State start = state(List.of(rootByFrame.get(top.id)));
       boolean general = specs.values().stream().anyMatch(spec -> spec.general);
-      return new PathSet(root, top.builders[0], start, mostNames, general);
+      return new PathSet(
+          root, top.builders[0], start, statesById.toArray(State[]::new), mostNames, general);
     }
 
     private FrameSpec spec(Builder builder) {
@@ -258,9 +276,15 @@ public final class PathSet {
       if (known != null) {
         return known;
       }
-      State state = new State();
+      State state = newState();
       states.put(key, state);
       fill(state, distinct);
+      return state;
+    }
+
+    private State newState() {
+      State state = new State(statesById.size());
+      statesById.add(state);
       return state;
     }
 
@@ -293,7 +317,7 @@ public final class PathSet {
 
     /** Like any state, but its frames have begun already. */
     private State openedState(List<Node> opened) {
-      State state = new State();
+      State state = newState();
       state.captures =
           opened.stream()
               .flatMap(node -> node.captures.stream())
@@ -315,7 +339,7 @@ public final class PathSet {
           }
         }
       }
-      state.names = new Names(byName);
+      state.names = new Names<>(byName);
       state.otherMember = state(wildcards);
       mostNames = Math.max(mostNames, byName.size());
     }

@@ -44,7 +44,7 @@ public record ActivityPlan(
       Time ts,
       Optional<Expression> customer,
       Optional<Expression> anonymousCustomerId,
-      Optional<Expression> revenueImpact,
+      Optional<Amount> revenueImpact,
       Optional<Expression> link) {}
 
   /**

@@ -5,6 +5,7 @@ import io.activitystream.json.Fingerprint;
 import io.activitystream.json.Frame;
 import io.activitystream.json.JsonSlice;
 import io.activitystream.json.Kind;
+import io.activitystream.json.Utf8;
 import io.activitystream.value.ActivityIds;
 import io.activitystream.value.BadValueException;
 import io.activitystream.value.ValueType;
@@ -41,13 +42,16 @@ public sealed interface Expression {
   }
 
   /**
-   * The value as UTF-8 text, or null where there is none.
+   * Moves to the value as UTF-8 text, valid until the next payload; false where there is none.
    *
    * @throws BadValueException as {@link #evaluate}, and of an array or an object
    */
-  default byte[] text(Scene scene) throws BadValueException {
+  default boolean text(Scene scene, Utf8 text) throws BadValueException {
     JsonSlice value = evaluate(scene);
-    return value.present() ? ValueType.text(value) : null;
+    if (value.present()) {
+      ValueType.text(value, text);
+    }
+    return value.present();
   }
 
   /** The first path or header in the expression as the mapping writes it. */
@@ -139,16 +143,30 @@ public sealed interface Expression {
     @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       ByteSink sink = new ByteSink();
+      return write(scene, sink) ? JsonSlice.ofText(sink.toBytes()) : JsonSlice.absent();
+    }
+
+    @Override
+    public boolean text(Scene scene, Utf8 text) throws BadValueException {
+      ByteSink sink = scene.scratch();
+      int start = sink.size();
+      boolean present = write(scene, sink);
+      text.moveTo(sink.buffer(), start, sink.size());
+      return present;
+    }
+
+    /** False, with a part of the text appended, where a value is absent. */
+    private boolean write(Scene scene, ByteSink sink) throws BadValueException {
       sink.append(texts.get(0));
       for (int i = 0; i < values.size(); i++) {
         JsonSlice value = values.get(i).evaluate(scene);
         if (!value.present()) {
-          return JsonSlice.absent();
+          return false;
         }
-        sink.append(ValueType.text(value));
+        ValueType.appendText(value, sink);
         sink.append(texts.get(i + 1));
       }
-      return JsonSlice.ofText(sink.toBytes());
+      return true;
     }
 
     @Override
@@ -293,8 +311,10 @@ public sealed interface Expression {
     }
 
     @Override
-    public byte[] text(Scene scene) throws BadValueException {
-      return type instanceof ValueType.Text ? of.text(scene) : Wrapping.super.text(scene);
+    public boolean text(Scene scene, Utf8 text) throws BadValueException {
+      return type instanceof ValueType.Text
+          ? of.text(scene, text)
+          : Wrapping.super.text(scene, text);
     }
   }
 

@@ -1,6 +1,8 @@
 package io.activitystream.mapping;
 
+import io.activitystream.json.ByteSink;
 import io.activitystream.json.Frame;
+import io.activitystream.json.Utf8;
 
 /**
  * What an expression looks at: the payload, the record of it that is being normalized, and, in an
@@ -8,6 +10,8 @@ import io.activitystream.json.Frame;
  */
 public final class Scene {
   private Transport transport = Transport.NONE;
+  private final ByteSink scratch = new ByteSink();
+  private final Utf8 eventName = new Utf8();
   private Frame envelope;
   private Frame record;
   private Frame item;
@@ -19,6 +23,17 @@ public final class Scene {
     this.envelope = envelope;
     this.record = null;
     this.item = null;
+    this.scratch.clear();
+  }
+
+  /** Where texts are put together; they are valid until the next payload. */
+  ByteSink scratch() {
+    return scratch;
+  }
+
+  /** Where the name of the record's event is kept while it is looked up. */
+  Utf8 eventName() {
+    return eventName;
   }
 
   /** Moves to a record of the payload. */

@@ -5,10 +5,10 @@ import io.activitystream.json.Fingerprint;
 import io.activitystream.json.PathExpression;
 import io.activitystream.json.PathSyntaxException;
 import io.activitystream.mapping.Contract.Feature;
+import io.activitystream.mapping.EventPlan.Rule;
 import io.activitystream.mapping.ExpressionReader.Use;
 import io.activitystream.mapping.Scene.Scope;
 import io.activitystream.mapping.SourcePlan.Place;
-import io.activitystream.mapping.SourcePlan.Rule;
 import io.activitystream.mapping.YamlNode.Entry;
 import io.activitystream.mapping.YamlNode.Mapping;
 import io.activitystream.mapping.YamlNode.Scalar;
@@ -82,10 +82,7 @@ final class SourceCompiler {
         places,
         nullPayloadIgnored(),
         event,
-        byEvent(eventsByActivity),
-        eventsByActivity.keySet().stream()
-            .filter(activity -> eventsByActivity.get(activity).isEmpty())
-            .toList(),
+        eventsByActivity,
         ignored,
         slots.uses());
   }
@@ -274,7 +271,7 @@ final class SourceCompiler {
     Optional<Expression> ts = column(map, "ts", new ValueType.Timestamp(TimestampFormat.AUTO));
     Optional<Expression> customer = column(map, "customer", new ValueType.Text());
     Optional<Expression> anonymous = column(map, "anonymous_customer_id", new ValueType.Text());
-    Optional<Expression> revenue = column(map, "revenue_impact", new ValueType.Decimal(18, 6));
+    Optional<Expression> revenue = column(map, "revenue_impact", Amount.TYPE);
     Optional<Expression> link = column(map, "link", new ValueType.Text());
     requireColumns(name, map);
     Contradictions.note(file, top, map);
@@ -289,7 +286,12 @@ final class SourceCompiler {
             explode,
             map.entry("activity_id").isPresent(),
             new ActivityPlan.Columns(
-                activityId.get(), new Time(ts.get()), customer, anonymous, revenue, link),
+                activityId.get(),
+                new Time(ts.get()),
+                customer,
+                anonymous,
+                revenue.map(Amount::new),
+                link),
             features));
   }
 
@@ -375,24 +377,6 @@ final class SourceCompiler {
             ? Optional.empty()
             : Optional.ofNullable(expressions.read(node, Use.ANY, Optional.of(promised)));
     return new ActivityPlan.Feature(name, quoted.toBytes(), value, promised.required());
-  }
-
-  /** For each event the activities made from it and those made from any, in file order. */
-  private static Map<String, List<ActivityPlan>> byEvent(
-      Map<ActivityPlan, List<String>> eventsByActivity) {
-    Map<String, List<ActivityPlan>> byEvent = new LinkedHashMap<>();
-    eventsByActivity
-        .values()
-        .forEach(events -> events.forEach(event -> byEvent.put(event, new ArrayList<>())));
-    byEvent.forEach(
-        (event, activities) ->
-            eventsByActivity.forEach(
-                (activity, events) -> {
-                  if (events.isEmpty() || events.contains(event)) {
-                    activities.add(activity);
-                  }
-                }));
-    return byEvent;
   }
 
   /** Notes a name that is not in snake case. */

@@ -1,10 +1,10 @@
 package io.activitystream.mapping;
 
 import io.activitystream.json.Frame;
-import io.activitystream.json.JsonSlice;
+import io.activitystream.json.Names;
 import io.activitystream.json.PathSet;
+import io.activitystream.json.Utf8;
 import io.activitystream.value.BadValueException;
-import io.activitystream.value.ValueType;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +18,8 @@ public final class SourcePlan {
   private final List<Place> places;
   private final boolean nullPayloadIgnored;
   private final Optional<Expression> event;
-  private final Map<String, List<ActivityPlan>> activitiesByEvent;
-  private final List<ActivityPlan> otherActivities;
-  private final List<Rule> ignored;
+  private final Names<EventPlan> events;
+  private final EventPlan otherEvents;
   private final List<PathCoverage.Use> pathUses;
 
   /**
@@ -32,17 +31,6 @@ public final class SourcePlan {
    */
   public record Place(int slot, int frames, String path) {}
 
-  /**
-   * Records that are neither activities nor dead letters.
-   *
-   * @param events the names of their events; empty for all
-   */
-  record Rule(List<String> events, Condition when) {
-    boolean covers(String event, Scene scene) {
-      return (events.isEmpty() || events.contains(event)) && when.holds(scene);
-    }
-  }
-
   SourcePlan(
       String source,
       String version,
@@ -50,9 +38,8 @@ public final class SourcePlan {
       List<Place> places,
       boolean nullPayloadIgnored,
       Optional<Expression> event,
-      Map<String, List<ActivityPlan>> activitiesByEvent,
-      List<ActivityPlan> otherActivities,
-      List<Rule> ignored,
+      Map<ActivityPlan, List<String>> eventsByActivity,
+      List<EventPlan.Rule> ignored,
       List<PathCoverage.Use> pathUses) {
     this.source = source;
     this.version = version.getBytes(StandardCharsets.US_ASCII);
@@ -60,9 +47,8 @@ public final class SourcePlan {
     this.places = places;
     this.nullPayloadIgnored = nullPayloadIgnored;
     this.event = event;
-    this.activitiesByEvent = activitiesByEvent;
-    this.otherActivities = otherActivities;
-    this.ignored = ignored;
+    this.events = new Names<>(EventPlan.byName(eventsByActivity, ignored));
+    this.otherEvents = EventPlan.of(null, eventsByActivity, ignored);
     this.pathUses = pathUses;
   }
 
@@ -106,36 +92,25 @@ public final class SourcePlan {
     return nullPayloadIgnored;
   }
 
-  /** The name of the scene's event, or null where it has none or the mapping names none. */
-  public String event(Scene scene) {
+  /** What becomes of the scene's record, by the name of its event. */
+  public EventPlan eventPlan(Scene scene) {
     if (event.isEmpty()) {
-      return null;
+      return otherEvents;
     }
+    Utf8 name = scene.eventName();
     try {
-      JsonSlice name = event.get().evaluate(scene);
-      return name.present() ? new String(ValueType.text(name), StandardCharsets.UTF_8) : null;
+      if (!event.get().text(scene, name)) {
+        return otherEvents;
+      }
     } catch (BadValueException e) {
-      return null;
+      return otherEvents;
     }
+    int known = events.find(name.bytes(), name.from(), name.to());
+    return known < 0 ? otherEvents : events.target(known);
   }
 
   /** What the event's name is read from, for messages; empty where the mapping names none. */
   public Optional<String> eventPath() {
     return event.map(Expression::path);
-  }
-
-  /** The activities that may be made from an event of this name (null: of none), in file order. */
-  public List<ActivityPlan> activities(String event) {
-    return event == null ? otherActivities : activitiesByEvent.getOrDefault(event, otherActivities);
-  }
-
-  /** Whether the mapping declares the scene's record to be of no interest. */
-  public boolean ignores(String event, Scene scene) {
-    for (Rule rule : ignored) {
-      if (rule.covers(event, scene)) {
-        return true;
-      }
-    }
-    return false;
   }
 }

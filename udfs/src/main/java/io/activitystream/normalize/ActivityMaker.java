@@ -2,19 +2,17 @@ package io.activitystream.normalize;
 
 import io.activitystream.json.ByteSink;
 import io.activitystream.json.Frame;
-import io.activitystream.json.JsonSlice;
 import io.activitystream.json.Kind;
+import io.activitystream.json.Utf8;
 import io.activitystream.mapping.ActivityPlan;
 import io.activitystream.mapping.ActivityPlan.Explode;
+import io.activitystream.mapping.Amount;
 import io.activitystream.mapping.Expression;
 import io.activitystream.mapping.Scene;
 import io.activitystream.mapping.SourcePlan;
 import io.activitystream.value.BadValueException;
 import io.activitystream.value.TimestampFormat;
 import io.activitystream.value.ValueType;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Optional;
 
 /** Makes one plan's activities from a scene. Where one cannot be made, the first reason counts. */
@@ -22,7 +20,10 @@ final class ActivityMaker {
   private static final int LONGEST_IDENTIFIER = 512;
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
+  /** Where the texts of a payload's activities are put together. */
   private final ByteSink sink = new ByteSink();
+
+  private final Activity made = new Activity();
 
   /** What was being evaluated: what a reason is about. */
   private Expression blamed;
@@ -33,6 +34,7 @@ final class ActivityMaker {
   /** Begins a payload, whose activities may have this many bytes in all. */
   void begin(long mostBytes) {
     room = mostBytes;
+    sink.clear();
   }
 
   /** Whether the activities of the payload have more bytes than they may. */
@@ -85,15 +87,18 @@ final class ActivityMaker {
       NormalizedRows out) {
     String activity = plan.contract().activity();
     blamed = null;
+    int before = sink.size();
     try {
       boolean appendIndex = explodedIndex >= 0 && !plan.ownActivityId();
-      Activity made = activity(plan, scene, appendIndex ? explodedIndex : -1, source);
-      room -= made.featureJson().length + (made.link() == null ? 0 : made.link().length);
+      make(plan, scene, appendIndex ? explodedIndex : -1, source);
+      room -= made.featureJson().length() + (made.link() == null ? 0 : made.link().length());
       out.activity(made);
     } catch (BadValueException e) {
+      sink.truncate(before);
       ErrorCode code = ErrorCode.valueOf(e.reason().name());
       out.rejected(new Rejection(code, path(scene), e.getMessage(), itemIndex, activity, version));
     } catch (MissingException e) {
+      sink.truncate(before);
       out.rejected(
           new Rejection(
               ErrorCode.REQUIRED_MISSING,
@@ -109,11 +114,11 @@ final class ActivityMaker {
     return blamed == null ? "$" : blamed.culprit(scene);
   }
 
-  private Activity activity(ActivityPlan plan, Scene scene, int appendIndex, SourcePlan source)
+  private void make(ActivityPlan plan, Scene scene, int appendIndex, SourcePlan source)
       throws BadValueException, MissingException {
     ActivityPlan.Columns columns = plan.columns();
-    byte[] id = identifier(Optional.of(columns.activityId()), appendIndex, scene);
-    if (id == null) {
+    made.begin(plan.name(), source.version());
+    if (!identifier(Optional.of(columns.activityId()), appendIndex, scene, made.activityId())) {
       throw new MissingException("activity_id is missing");
     }
     blamed = columns.ts().expression();
@@ -121,73 +126,69 @@ final class ActivityMaker {
     if (ts == TimestampFormat.NONE) {
       throw new MissingException("ts is missing");
     }
-    byte[] customer = identifier(columns.customer(), -1, scene);
-    byte[] anonymous = identifier(columns.anonymousCustomerId(), -1, scene);
-    if (customer == null && anonymous == null) {
+    made.tsMicros(ts);
+    boolean known = identifier(columns.customer(), -1, scene, made.ownCustomer());
+    boolean seen =
+        identifier(columns.anonymousCustomerId(), -1, scene, made.ownAnonymousCustomerId());
+    if (!known && !seen) {
       blamed = columns.customer().or(columns::anonymousCustomerId).orElseThrow();
       throw new MissingException("customer and anonymous_customer_id are both missing");
     }
-    BigDecimal revenue = revenue(columns.revenueImpact(), scene);
-    byte[] link = text(columns.link(), scene);
-    return new Activity(
-        id,
-        ts,
-        customer,
-        anonymous,
-        plan.name(),
-        features(plan, scene),
-        revenue,
-        link,
-        source.version());
+    made.has(known, seen);
+    made.revenueMicros(revenue(columns.revenueImpact(), scene));
+    made.hasLink(text(columns.link(), scene, made.ownLink()));
+    int start = sink.size();
+    features(plan, scene);
+    made.featureJson().moveTo(sink.buffer(), start, sink.size());
   }
 
-  private byte[] text(Optional<Expression> expression, Scene scene) throws BadValueException {
+  private boolean text(Optional<Expression> expression, Scene scene, Utf8 text)
+      throws BadValueException {
     if (expression.isEmpty()) {
-      return null;
+      return false;
     }
     blamed = expression.get();
-    return expression.get().text(scene);
+    return blamed.text(scene, text);
   }
 
   /** An identifier, with an index appended unless that is negative. Empty text is none. */
-  private byte[] identifier(Optional<Expression> expression, int index, Scene scene)
+  private boolean identifier(
+      Optional<Expression> expression, int index, Scene scene, Utf8 identifier)
       throws BadValueException {
-    byte[] text = text(expression, scene);
-    if (text == null || text.length == 0) {
-      return null;
+    if (!text(expression, scene, identifier) || identifier.length() == 0) {
+      return false;
     }
-    byte[] identifier = index < 0 ? text : withIndex(text, index);
-    if (identifier.length > LONGEST_IDENTIFIER) {
+    if (index >= 0) {
+      appendIndex(identifier, index);
+    }
+    if (identifier.length() > LONGEST_IDENTIFIER) {
       throw new BadValueException(
           BadValueException.Reason.CONSTRAINT,
           "Expected an identifier of at most "
               + LONGEST_IDENTIFIER
               + " bytes, found one of "
-              + identifier.length);
+              + identifier.length());
     }
-    return identifier;
+    return true;
   }
 
-  private static byte[] withIndex(byte[] id, int index) {
-    byte[] suffix = ("#" + index).getBytes(StandardCharsets.US_ASCII);
-    byte[] both = Arrays.copyOf(id, id.length + suffix.length);
-    System.arraycopy(suffix, 0, both, id.length, suffix.length);
-    return both;
+  private void appendIndex(Utf8 id, int index) {
+    int start = sink.size();
+    sink.append(id.bytes(), id.from(), id.to());
+    sink.append('#');
+    sink.appendAscii(Integer.toString(index));
+    id.moveTo(sink.buffer(), start, sink.size());
   }
 
-  private BigDecimal revenue(Optional<Expression> expression, Scene scene)
-      throws BadValueException {
-    if (expression.isEmpty()) {
-      return null;
+  private long revenue(Optional<Amount> amount, Scene scene) throws BadValueException {
+    if (amount.isEmpty()) {
+      return Activity.NO_REVENUE;
     }
-    blamed = expression.get();
-    JsonSlice value = expression.get().evaluate(scene);
-    return value.present() ? ValueType.decimal(value, 18, 6) : null;
+    blamed = amount.get().expression();
+    return amount.get().micros(scene);
   }
 
-  private byte[] features(ActivityPlan plan, Scene scene)
-      throws BadValueException, MissingException {
-    sink.clear();
+  private void features(ActivityPlan plan, Scene scene) throws BadValueException, MissingException {
     sink.append('{');
     boolean first = true;
     for (ActivityPlan.Feature feature : plan.features()) {
@@ -199,7 +200,6 @@ final class ActivityMaker {
       feature(feature, scene);
     }
     sink.append('}');
-    return sink.toBytes();
   }
 
   private void feature(ActivityPlan.Feature feature, Scene scene)

@@ -6,6 +6,7 @@ import io.activitystream.json.JsonLimits;
 import io.activitystream.json.JsonReader;
 import io.activitystream.mapping.ActivityPlan;
 import io.activitystream.mapping.Catalog;
+import io.activitystream.mapping.EventPlan;
 import io.activitystream.mapping.Scene;
 import io.activitystream.mapping.SourcePlan;
 import io.activitystream.mapping.SourcePlan.Place;
@@ -144,14 +145,14 @@ public final class Normalizer {
   }
 
   private void record(SourceReader reader, Frame record, int itemIndex, NormalizedRows out) {
-    String event = reader.plan.event(scene);
-    if (reader.plan.ignores(event, scene)) {
+    EventPlan event = reader.plan.eventPlan(scene);
+    if (event.ignores(scene)) {
       out.ignored(itemIndex, reader.version);
       return;
     }
     boolean planned = false;
     ActivityPlan empty = null;
-    for (ActivityPlan activity : reader.plan.activities(event)) {
+    for (ActivityPlan activity : event.activities()) {
       if (activity.when().holds(scene)) {
         boolean made =
             maker.make(activity, scene, record, itemIndex, reader.version, reader.plan, out);
@@ -207,8 +208,7 @@ public final class Normalizer {
       return NO_TIME;
     }
     scene.enterRecord(envelope.frame(place.get().frames(), 0));
-    String name = reader.plan.event(scene);
-    for (ActivityPlan activity : reader.plan.activities(name)) {
+    for (ActivityPlan activity : reader.plan.eventPlan(scene).activities()) {
       if (activity.when().holds(scene)) {
         return time(activity, envelope.frame(place.get().frames(), 0));
       }

@@ -1,5 +1,8 @@
 package io.activitystream.value;
 
+import io.activitystream.json.JsonSlice;
+import io.activitystream.json.Kind;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -21,52 +24,63 @@ final class IsoTime {
 
   /** The microseconds of a text in the common shape; {@link TimestampFormat#NONE} of any other. */
   static long parse(String text) {
-    int length = text.length();
-    if (length < DATE_LENGTH || text.charAt(4) != '-' || text.charAt(7) != '-') {
+    // What is not Latin becomes a question mark, which no time has.
+    byte[] latin = text.getBytes(StandardCharsets.ISO_8859_1);
+    return parse(latin, 0, latin.length);
+  }
+
+  /** The same of a JSON string, where it stands; NONE of any other value. */
+  static long parse(JsonSlice value) {
+    return value.kind() == Kind.STRING
+        ? parse(value.bytes(), value.start() + 1, value.end() - 1)
+        : TimestampFormat.NONE;
+  }
+
+  private static long parse(byte[] text, int from, int to) {
+    if (to - from < DATE_LENGTH || text[from + 4] != '-' || text[from + 7] != '-') {
       return TimestampFormat.NONE;
     }
-    int year = digits(text, 0, 4);
-    int month = digits(text, 5, 7);
-    int day = digits(text, 8, 10);
+    int year = digits(text, from, from + 4);
+    int month = digits(text, from + 5, from + 7);
+    int day = digits(text, from + 8, from + 10);
     if (year < 1 || month < 1 || month > 12 || day < 1 || day > daysOf(year, month)) {
       return TimestampFormat.NONE;
     }
     long micros = day(year, month, day) * MICROS_OF_DAY;
-    return length == DATE_LENGTH ? micros : withTime(micros, text);
+    return to - from == DATE_LENGTH ? micros : withTime(micros, text, from, to);
   }
 
-  private static long withTime(long dayMicros, String text) {
-    int length = text.length();
+  private static long withTime(long dayMicros, byte[] text, int from, int to) {
     boolean shape =
-        length >= TIME_LENGTH
-            && (text.charAt(10) == 'T' || text.charAt(10) == ' ')
-            && text.charAt(13) == ':'
-            && text.charAt(16) == ':';
+        to - from >= TIME_LENGTH
+            && (text[from + 10] == 'T' || text[from + 10] == ' ')
+            && text[from + 13] == ':'
+            && text[from + 16] == ':';
     if (!shape) {
       return TimestampFormat.NONE;
     }
-    int hour = digits(text, 11, 13);
-    int minute = digits(text, 14, 16);
-    int second = digits(text, 17, 19);
+    int hour = digits(text, from + 11, from + 13);
+    int minute = digits(text, from + 14, from + 16);
+    int second = digits(text, from + 17, from + 19);
     boolean valid =
         hour >= 0 && hour < 24 && minute >= 0 && minute < 60 && second >= 0 && second < 60;
     if (!valid) {
       return TimestampFormat.NONE;
     }
-    int at = TIME_LENGTH;
+    int at = from + TIME_LENGTH;
     long fraction = 0;
-    if (at < length && text.charAt(at) == '.') {
+    if (at < to && text[at] == '.') {
       int first = ++at;
       long unit = 100_000;
-      while (at < length && at - first < 9 && isDigit(text.charAt(at))) {
-        fraction += unit * (text.charAt(at++) - '0');
+      while (at < to && at - first < 9 && isDigit(text[at])) {
+        fraction += unit * (text[at++] - '0');
         unit /= 10;
       }
       if (at == first) {
         return TimestampFormat.NONE;
       }
     }
-    long offset = offsetSeconds(text, at);
+    long offset = offsetSeconds(text, at, to);
     if (offset == TimestampFormat.NONE) {
       return TimestampFormat.NONE;
     }
@@ -76,29 +90,26 @@ final class IsoTime {
   }
 
   /** The offset that the rest of the text is; none is UTC. */
-  private static long offsetSeconds(String text, int at) {
-    int rest = text.length() - at;
-    if (rest == 0 || rest == 1 && text.charAt(at) == 'Z') {
+  private static long offsetSeconds(byte[] text, int at, int to) {
+    int rest = to - at;
+    if (rest == 0 || rest == 1 && text[at] == 'Z') {
       return 0;
     }
-    boolean shape =
-        rest == 6
-            && (text.charAt(at) == '+' || text.charAt(at) == '-')
-            && text.charAt(at + 3) == ':';
+    boolean shape = rest == 6 && (text[at] == '+' || text[at] == '-') && text[at + 3] == ':';
     int hours = shape ? digits(text, at + 1, at + 3) : -1;
     int minutes = shape ? digits(text, at + 4, at + 6) : -1;
     if (hours < 0 || hours > 17 || minutes < 0 || minutes > 59) {
       return TimestampFormat.NONE;
     }
     int seconds = hours * 3600 + minutes * 60;
-    return text.charAt(at) == '-' ? -seconds : seconds;
+    return text[at] == '-' ? -seconds : seconds;
   }
 
   /** The number of ASCII digits, or -1 where there is another character. */
-  private static int digits(String text, int from, int to) {
+  private static int digits(byte[] text, int from, int to) {
     int value = 0;
     for (int i = from; i < to; i++) {
-      char c = text.charAt(i);
+      byte c = text[i];
       if (!isDigit(c)) {
         return -1;
       }
@@ -107,7 +118,7 @@ final class IsoTime {
     return value;
   }
 
-  private static boolean isDigit(char c) {
+  private static boolean isDigit(byte c) {
     return c >= '0' && c <= '9';
   }
 

@@ -1,5 +1,7 @@
 package io.activitystream.value;
 
+import io.activitystream.json.JsonSlice;
+import io.activitystream.json.Kind;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.DateTimeException;
@@ -51,6 +53,11 @@ public sealed interface TimestampFormat {
    */
   long parse(String text);
 
+  /** The same of a JSON string or number, where possible without decoding it. */
+  default long parse(JsonSlice value) {
+    return parse(value.toText());
+  }
+
   /**
    * A format by its name, or by a pattern of {@link DateTimeFormatter} such as {@code yyyy/MM/dd
    * HH:mm:ss}; empty if it is neither.
@@ -72,6 +79,12 @@ public sealed interface TimestampFormat {
   record Auto() implements TimestampFormat {
     private static final TimestampFormat ISO_8601 = new Iso8601();
     private static final TimestampFormat RFC_1123 = new Rfc1123();
+
+    @Override
+    public long parse(JsonSlice value) {
+      long common = value.kind() == Kind.NUMBER ? Epoch.plainBySize(value) : IsoTime.parse(value);
+      return common == NONE ? parse(value.toText()) : common;
+    }
 
     @Override
     public long parse(String text) {
@@ -129,6 +142,12 @@ public sealed interface TimestampFormat {
             .withChronology(java.time.chrono.IsoChronology.INSTANCE);
 
     @Override
+    public long parse(JsonSlice value) {
+      long common = IsoTime.parse(value);
+      return common == NONE ? parse(value.toText()) : common;
+    }
+
+    @Override
     public long parse(String text) {
       String stripped = text.strip();
       long common = IsoTime.parse(stripped);
@@ -155,6 +174,10 @@ public sealed interface TimestampFormat {
    */
   record Epoch(int powerOfTen) implements TimestampFormat {
     private static final int MOST_CHARACTERS = 40;
+    private static final long MOST_PLAIN_MICROS = 100_000_000_000_000_000L;
+    private static final Epoch SECONDS = new Epoch(6);
+    private static final Epoch MILLIS = new Epoch(3);
+    private static final Epoch MICROS = new Epoch(0);
     private static final java.util.regex.Pattern NUMBER =
         java.util.regex.Pattern.compile("[+-]?\\d+(\\.\\d*)?([eE][+-]?\\d{1,9})?");
 
@@ -189,23 +212,48 @@ public sealed interface TimestampFormat {
       return fits ? micros.longValueExact() : NONE;
     }
 
-    /** The microseconds of a count that is digits only and small; NONE of any other. */
-    private long plain(String number) {
-      if (number.isEmpty() || powerOfTen < 0 || number.length() + powerOfTen > 17) {
+    @Override
+    public long parse(JsonSlice value) {
+      long plain = value.kind() == Kind.NUMBER ? micros(ValueType.plainDigits(value)) : NONE;
+      return plain == NONE ? parse(value.toText()) : plain;
+    }
+
+    /** The microseconds of a number by its size, if it is digits only; else NONE. */
+    static long plainBySize(JsonSlice number) {
+      long count = ValueType.plainDigits(number);
+      return count < 0 || count >= MOST_PLAIN_MICROS ? NONE : bySize(count).micros(count);
+    }
+
+    private static Epoch bySize(long count) {
+      return count < 100_000_000_000L ? SECONDS : count < 100_000_000_000_000L ? MILLIS : MICROS;
+    }
+
+    /** The microseconds of a count; NONE of one that is negative or has many digits. */
+    private long micros(long count) {
+      if (count < 0 || powerOfTen < 0) {
         return NONE;
       }
-      long micros = 0;
+      long factor = 1;
+      for (int i = 0; i < powerOfTen; i++) {
+        factor *= 10;
+      }
+      return count < MOST_PLAIN_MICROS / factor ? count * factor : NONE;
+    }
+
+    /** The microseconds of a count that is digits only and small; NONE of any other. */
+    private long plain(String number) {
+      if (number.isEmpty() || number.length() > 17) {
+        return NONE;
+      }
+      long count = 0;
       for (int i = 0; i < number.length(); i++) {
         int digit = number.charAt(i) - '0';
         if (digit < 0 || digit > 9) {
           return NONE;
         }
-        micros = micros * 10 + digit;
+        count = count * 10 + digit;
       }
-      for (int i = 0; i < powerOfTen; i++) {
-        micros *= 10;
-      }
-      return micros;
+      return micros(count);
     }
   }
 

@@ -3,6 +3,7 @@ package io.activitystream.value;
 import io.activitystream.json.ByteSink;
 import io.activitystream.json.JsonSlice;
 import io.activitystream.json.Kind;
+import io.activitystream.json.Utf8;
 import io.activitystream.value.BadValueException.Reason;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
  * JSON_TABLE} write it: what JSON it accepts, exactly, and what it makes of it.
  */
 public sealed interface ValueType {
+
+  /** What a number of 18 digits may be a tenth of at most, exclusively. */
+  long MOST_OF_17_DIGITS = 100_000_000_000_000_000L;
 
   /** The types, for messages. */
   String NAMES = "STRING, BIGINT, INT, DECIMAL(p, s), DOUBLE, BOOLEAN, TIMESTAMP, DATE or JSON";
@@ -113,6 +117,30 @@ public sealed interface ValueType {
   }
 
   /**
+   * Moves to the UTF-8 text of a present value.
+   *
+   * @throws BadValueException of an array or an object
+   */
+  static void text(JsonSlice value, Utf8 text) throws BadValueException {
+    if (value.kind() == Kind.OBJECT || value.kind() == Kind.ARRAY) {
+      throw mismatch("a text", value);
+    }
+    value.moveText(text);
+  }
+
+  /**
+   * Appends the UTF-8 text of a present value.
+   *
+   * @throws BadValueException of an array or an object
+   */
+  static void appendText(JsonSlice value, ByteSink sink) throws BadValueException {
+    if (value.kind() == Kind.OBJECT || value.kind() == Kind.ARRAY) {
+      throw mismatch("a text", value);
+    }
+    value.appendText(sink);
+  }
+
+  /**
    * The UTF-8 text of a present value.
    *
    * @throws BadValueException of an array or an object
@@ -149,7 +177,7 @@ public sealed interface ValueType {
   }
 
   /** A number that is written with at most 18 digits and nothing else; -1 of any other value. */
-  private static long plainDigits(JsonSlice value) {
+  static long plainDigits(JsonSlice value) {
     if (value.kind() != Kind.NUMBER || value.end() - value.start() > 18) {
       return -1;
     }
@@ -162,6 +190,64 @@ public sealed interface ValueType {
       number = number * 10 + digit;
     }
     return number;
+  }
+
+  /** What {@link #unscaled} gives of what it cannot tell. */
+  long UNTOLD = Long.MIN_VALUE;
+
+  /**
+   * The number of a present value times a power of ten, in units of {@code 10^-scale}: of a number,
+   * or a text that is one, which is written with at most 17 digits and without exponent, and fits
+   * 18 digits exactly. {@link #UNTOLD} of any other.
+   */
+  static long unscaled(JsonSlice value, int powerOfTen, int scale) {
+    boolean text = value.kind() == Kind.STRING;
+    int at = text ? value.start() + 1 : value.start();
+    int to = text ? value.end() - 1 : value.end();
+    if (!text && value.kind() != Kind.NUMBER || to == at || to - at > 19) {
+      return UNTOLD;
+    }
+    byte[] bytes = value.bytes();
+    boolean negative = bytes[at] == '-';
+    at += negative ? 1 : 0;
+    long number = 0;
+    int digits = 0;
+    int point = -1;
+    for (; at < to; at++) {
+      byte b = bytes[at];
+      if (b >= '0' && b <= '9') {
+        number = number * 10 + (b - '0');
+        digits++;
+      } else if (b == '.' && point < 0 && digits > 0) {
+        point = digits;
+      } else {
+        return UNTOLD;
+      }
+    }
+    int behindPoint = point < 0 ? 0 : digits - point;
+    if (digits == 0 || digits > 17 || point == digits) {
+      return UNTOLD;
+    }
+    long magnitude = shifted(number, powerOfTen - behindPoint + scale);
+    return magnitude == UNTOLD || !negative ? magnitude : -magnitude;
+  }
+
+  /** A number of at most 18 digits times a power of ten; {@link #UNTOLD} if it is none such. */
+  private static long shifted(long number, int powerOfTen) {
+    long shifted = number;
+    for (int i = 0; i < powerOfTen && shifted != 0; i++) {
+      if (shifted >= MOST_OF_17_DIGITS) {
+        return UNTOLD;
+      }
+      shifted *= 10;
+    }
+    for (int i = 0; i > powerOfTen && shifted != 0; i--) {
+      if (shifted % 10 != 0) {
+        return UNTOLD;
+      }
+      shifted /= 10;
+    }
+    return shifted;
   }
 
   /**
@@ -238,7 +324,7 @@ public sealed interface ValueType {
     if (value.kind() != Kind.STRING && value.kind() != Kind.NUMBER) {
       throw mismatch("a time", value);
     }
-    long micros = format.parse(value.toText());
+    long micros = format.parse(value);
     if (micros == TimestampFormat.NONE) {
       throw new BadValueException(
           Reason.TYPE_MISMATCH,
@@ -277,7 +363,7 @@ public sealed interface ValueType {
         sink.appendQuoted(text(value));
       }
     } else if (this instanceof Whole whole) {
-      sink.appendAscii(Long.toString(whole(value, whole.bits)));
+      appendWhole(value, whole.bits, sink);
     } else if (this instanceof Decimal decimal) {
       sink.appendAscii(decimal(value, decimal.precision, decimal.scale).toPlainString());
     } else if (this instanceof Floating) {
@@ -288,6 +374,16 @@ public sealed interface ValueType {
       sink.appendQuoted(iso(timestamp(value, timestamp.format)));
     } else if (this instanceof Date date) {
       sink.appendQuoted(IsoTime.writeDate(day(value, date.format)));
+    }
+  }
+
+  private static void appendWhole(JsonSlice value, int bits, ByteSink sink)
+      throws BadValueException {
+    long plain = plainDigits(value);
+    if (plain >= 0 && plain >> bits - 1 == 0) {
+      sink.append(value.bytes(), value.start(), value.end());
+    } else {
+      sink.appendAscii(Long.toString(whole(value, bits)));
     }
   }
 

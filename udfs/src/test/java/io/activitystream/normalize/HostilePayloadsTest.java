@@ -70,7 +70,7 @@ class HostilePayloadsTest {
     @Override
     public void activity(Activity activity) {
       activities++;
-      bytes += activity.featureJson().length;
+      bytes += activity.featureJson().length();
     }
 
     @Override

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.activitystream.json.JsonLimits;
+import io.activitystream.json.Utf8;
 import io.activitystream.mapping.BundledFiles;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
@@ -179,23 +180,23 @@ class NormalizerFuzzTest {
   }
 
   private void keepsItsPromises(String source, Activity activity) {
-    for (byte[] text :
-        new byte[][] {
+    for (Utf8 text :
+        new Utf8[] {
           activity.activityId(),
           activity.customer(),
           activity.anonymousCustomerId(),
           activity.featureJson(),
           activity.link()
         }) {
-      assertThat(text == null || isStorable(text)).isTrue();
+      assertThat(text == null || isStorable(text.toBytes())).isTrue();
     }
-    assertThat(activity.activityId().length).isBetween(1, 512);
+    assertThat(activity.activityId().length()).isBetween(1, 512);
     assertThat(activity.customer() == null && activity.anonymousCustomerId() == null).isFalse();
     assertThat(activity.tsMicros()).isBetween(-62_135_596_800_000_000L, 253_402_300_799_999_999L);
     BigDecimal revenue = activity.revenueImpact();
     assertThat(revenue == null || revenue.scale() == 6 && revenue.precision() <= 18).isTrue();
     String name = new String(activity.activity(), StandardCharsets.UTF_8);
-    List<String> features = features(activity.featureJson());
+    List<String> features = features(activity.featureJson().toBytes());
     assertThat(featuresByActivity.computeIfAbsent(source + " " + name, first -> features))
         .isEqualTo(features);
   }
@@ -346,7 +347,7 @@ class NormalizerFuzzTest {
 
     @Override
     public void activity(Activity activity) {
-      activities.add(activity);
+      activities.add(activity.copy());
       all.add(
           String.join(
               "|",
@@ -376,6 +377,10 @@ class NormalizerFuzzTest {
       return activities.stream()
           .map(activity -> text(activity.activity()) + " " + text(activity.activityId()))
           .toList();
+    }
+
+    private static String text(Utf8 utf8) {
+      return utf8 == null ? null : utf8.toString();
     }
 
     private static String text(byte[] utf8) {

@@ -1,6 +1,7 @@
 package io.activitystream.integration;
 
 import io.activitystream.json.JsonLimits;
+import io.activitystream.json.Utf8;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
 import io.activitystream.mapping.MappingFiles;
@@ -106,7 +107,7 @@ final class ExpectedRows implements NormalizedRows {
 
   @Override
   public void activity(Activity activity) {
-    activities.put(key(activity), activity);
+    activities.put(key(activity), activity.copy());
   }
 
   @Override
@@ -127,6 +128,10 @@ final class ExpectedRows implements NormalizedRows {
 
   static String key(Activity activity) {
     return text(activity.activity()) + " " + text(activity.activityId());
+  }
+
+  static String text(Utf8 utf8) {
+    return utf8 == null ? null : utf8.toString();
   }
 
   static String text(byte[] utf8) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A result as an aligned table: text to the left, numbers to the right, long text cut. */
-final class TextTable {
+public final class TextTable {
   private static final int WIDEST = 60;
   private static final Set<Integer> NUMBERS =
       Set.of(
@@ -44,7 +44,7 @@ final class TextTable {
   }
 
   /** Rows of cells, the first of which is the header. */
-  static String of(List<List<String>> rows, List<Boolean> toTheRight) {
+  public static String of(List<List<String>> rows, List<Boolean> toTheRight) {
     int columns = toTheRight.size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {

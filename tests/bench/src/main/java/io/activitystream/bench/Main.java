@@ -1,0 +1,82 @@
+package io.activitystream.bench;
+
+import io.activitystream.bench.flink.FlinkSuite;
+import io.activitystream.bench.reader.ReaderSuite;
+import io.activitystream.bench.report.ResultFile;
+import io.activitystream.bench.report.ResultTables;
+import io.activitystream.bench.report.Results;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TimeZone;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command behind {@code make bench}. */
+@Command(name = "bench", description = "What an event costs, beside other ways to read it.")
+public final class Main implements Callable<Integer> {
+  private static final List<Suite> SUITES = List.of(new ReaderSuite(), new FlinkSuite());
+  private static final Path FILE = Path.of("tests", "target", "bench.json");
+
+  @Option(names = "--project", defaultValue = ".", description = "The project's top folder.")
+  private Path top;
+
+  @Option(names = "--suite", description = "One suite; all by default.")
+  private Optional<String> suite;
+
+  @Option(names = "--source", description = "One source; all by default.")
+  private Optional<String> source;
+
+  @Option(names = "--variant", description = "One variant; all by default.")
+  private Optional<String> variant;
+
+  @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each variant.")
+  private int rounds;
+
+  @Option(names = "--quick", description = "Measure only so long that everything has run once.")
+  private boolean quick;
+
+  private Main() {}
+
+  /** Runs what is asked for and shows what came out. */
+  public static void main(String[] args) {
+    TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+    CommandLine command = new CommandLine(new Main());
+    command.setExecutionExceptionHandler(
+        (failure, line, parsed) -> {
+          if (!(failure instanceof BenchException)) {
+            throw failure;
+          }
+          System.err.println("\n" + failure.getMessage());
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    System.exit(command.execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Plan plan =
+        new Plan(top.toAbsolutePath().normalize(), source, variant, quick ? 1 : rounds, quick);
+    Path file = plan.top().resolve(FILE);
+    Results results = new Results();
+    for (Suite each : suites()) {
+      each.run(plan, results);
+      ResultFile.merge(file, results);
+    }
+    System.out.println("\n" + ResultTables.of(results) + "\nAll results: " + file);
+    return CommandLine.ExitCode.OK;
+  }
+
+  private List<Suite> suites() {
+    List<Suite> chosen =
+        SUITES.stream().filter(each -> suite.isEmpty() || each.name().equals(suite.get())).toList();
+    if (chosen.isEmpty()) {
+      throw new BenchException(
+          "There is no suite '%s': name one of %s"
+              .formatted(suite.get(), SUITES.stream().map(Suite::name).toList()));
+    }
+    return chosen;
+  }
+}

@@ -1,0 +1,52 @@
+package io.activitystream.bench;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What is to be measured.
+ *
+ * @param top the project's top folder
+ * @param source the one corpus to measure with, or all
+ * @param variant the one variant to measure, or all
+ * @param rounds how many times each variant has its turn
+ * @param quick whether to measure only so long that everything has run once
+ */
+public record Plan(
+    Path top, Optional<String> source, Optional<String> variant, int rounds, boolean quick) {
+
+  /** Those of the corpora that are asked for. */
+  public List<String> sources(List<String> all) {
+    return chosen(source, all, "source");
+  }
+
+  /** Those of the variants that are asked for. */
+  public List<String> variants(List<String> all) {
+    return chosen(variant, all, "variant");
+  }
+
+  /** The folder of the benchmarks. */
+  public Path bench() {
+    return top.resolve("tests/bench");
+  }
+
+  /** Where corpora are put for what reads them from a file. */
+  public Path corpora() {
+    return bench().resolve("target/corpora");
+  }
+
+  /** Shows what is being measured, so that it is seen to move. */
+  public void tell(String suite, int round, String corpus, String variant) {
+    System.out.printf("%s, round %d of %d: %s, %s%n", suite, round, rounds, corpus, variant);
+  }
+
+  private static List<String> chosen(Optional<String> wanted, List<String> all, String what) {
+    if (wanted.isPresent() && !all.contains(wanted.get())) {
+      throw new BenchException(
+          "There is no %s '%s' in this suite: name one of %s"
+              .formatted(what, wanted.get(), String.join(", ", all)));
+    }
+    return wanted.map(List::of).orElse(all);
+  }
+}

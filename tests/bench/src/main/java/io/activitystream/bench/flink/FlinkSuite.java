@@ -1,0 +1,80 @@
+package io.activitystream.bench.flink;
+
+import io.activitystream.bench.Plan;
+import io.activitystream.bench.Suite;
+import io.activitystream.bench.events.Corpus;
+import io.activitystream.bench.fields.ActivityRow;
+import io.activitystream.bench.reader.Agreement;
+import io.activitystream.bench.reader.ReaderSuite;
+import io.activitystream.bench.report.Metric;
+import io.activitystream.bench.report.Results;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Events through a real Flink job, source and query and sink in one thread. */
+public final class FlinkSuite implements Suite {
+  private static final String NAME = "flink";
+
+  /** Before a variant is measured for the first time, what it shares with no other is compiled. */
+  private static final Duration FIRST_WARM_UP = Duration.ofMillis(2_500);
+
+  private static final Duration WARM_UP = Duration.ofMillis(600);
+  private static final Duration MEASURED = Duration.ofMillis(700);
+  private static final Duration SHORT = Duration.ofMillis(150);
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void run(Plan plan, Results results) throws Exception {
+    List<String> wanted = plan.variants(Turn.all().stream().map(Turn::title).toList());
+    List<Turn> turns = Turn.all().stream().filter(turn -> wanted.contains(turn.title())).toList();
+    try (FlinkJobs cluster = new FlinkJobs()) {
+      List<CorpusJobs> corpora = new ArrayList<>();
+      for (String name : plan.sources(ReaderSuite.corpora())) {
+        CorpusJobs jobs = new CorpusJobs(cluster, Corpus.named(name), plan.corpora());
+        check(jobs, turns);
+        corpora.add(jobs);
+      }
+      Set<FlinkVariant> known = EnumSet.noneOf(FlinkVariant.class);
+      for (int round = 1; round <= plan.rounds(); round++) {
+        for (CorpusJobs jobs : corpora) {
+          for (Turn turn : turns) {
+            if (turn.variant().reads(jobs.corpus().name())) {
+              boolean first = known.add(turn.variant());
+              plan.tell(NAME, round, jobs.corpus().name(), turn.title());
+              measure(plan, jobs, turn, first, results);
+            }
+          }
+        }
+      }
+    }
+  }
+
+  /** Checks that the queries make the same rows of every event, with the reuse they will have. */
+  private static void check(CorpusJobs jobs, List<Turn> turns) throws Exception {
+    Corpus corpus = jobs.corpus();
+    List<ActivityRow> expected = ReaderSuite.expected(corpus);
+    for (Turn turn : turns) {
+      if (turn.variant().reads(corpus.name()) && turn.variant() != FlinkVariant.COPY) {
+        Agreement.check(corpus, expected, turn.title(), jobs.rows(turn));
+      }
+    }
+  }
+
+  private static void measure(Plan plan, CorpusJobs jobs, Turn turn, boolean first, Results results)
+      throws Exception {
+    Measurement measured =
+        plan.quick()
+            ? jobs.measure(turn, SHORT, SHORT)
+            : jobs.measure(turn, first ? FIRST_WARM_UP : WARM_UP, MEASURED);
+    String corpus = jobs.corpus().name();
+    results.add(NAME, corpus, turn.title(), Metric.THROUGHPUT, measured.eventsPerSecond());
+    results.add(NAME, corpus, turn.title(), Metric.ALLOCATED, measured.bytesPerEvent());
+  }
+}

@@ -1,0 +1,54 @@
+package io.activitystream.bench.events;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
+import org.assertj.core.data.Percentage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CorpusTest {
+
+  @ParameterizedTest
+  @CsvSource({"api, 600", "segment, 1000", "debezium, 1500", "stripe, 2600", "github, 12000"})
+  void eventsHaveTheSizeThatTheirSourceIsKnownFor(String source, double bytes) {
+    assertThat(Corpus.of(source, 500).meanBytes()).isCloseTo(bytes, Percentage.withPercentage(8));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"api", "segment", "debezium", "stripe", "github", "mix"})
+  void theSameSeedGivesTheSameEventsAndAnotherSeedOthers(String name) {
+    List<byte[]> events = payloads(Corpus.of(name, 20, 1));
+    assertThat(payloads(Corpus.of(name, 20, 1)))
+        .usingElementComparator(java.util.Arrays::compare)
+        .isEqualTo(events);
+    assertThat(payloads(Corpus.of(name, 20, 2)))
+        .usingElementComparator(java.util.Arrays::compare)
+        .doesNotContainAnyElementsOf(events);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"api", "segment", "debezium", "stripe", "github", "mix"})
+  void anEventIsOneJsonObjectOnOneLineWithoutWhiteSpace(String name) throws Exception {
+    JsonMapper json = new JsonMapper();
+    for (byte[] payload : payloads(Corpus.of(name, 50))) {
+      assertThat(payload).doesNotContain('\n');
+      assertThat(json.writeValueAsBytes(json.readTree(payload))).hasSize(payload.length);
+    }
+  }
+
+  @Test
+  void theMixHasEventsOfEverySourceByItsShare() {
+    List<Corpus.Event> events = Corpus.of(Corpus.MIX, 2_000).events();
+    assertThat(events).extracting(Corpus.Event::source).containsAll(Corpus.SOURCES);
+    assertThat(events.stream().filter(event -> event.source().equals("segment")).count() / 2_000.0)
+        .isCloseTo(0.4, within(0.04));
+  }
+
+  private static List<byte[]> payloads(Corpus corpus) {
+    return corpus.events().stream().map(Corpus.Event::payload).toList();
+  }
+}

@@ -1,0 +1,63 @@
+package io.activitystream.functions;
+
+import io.activitystream.json.Utf8;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import org.apache.flink.core.memory.MemorySegment;
+import org.apache.flink.core.memory.MemorySegmentFactory;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.data.binary.BinaryStringData;
+
+/**
+ * Flink's texts of UTF-8 where it stands: in a record's payload, or in a buffer of the normalizer.
+ * No byte is copied, and an array is wrapped once for all texts in it. So a text is valid as long
+ * as Flink's own are that an operator reuses: until the next record. Operators that keep a record
+ * copy it, and so does Flink between operators unless objects are reused.
+ */
+final class SharedTexts {
+  private final Map<byte[], StringData> constants = new IdentityHashMap<>();
+  private final Utf8 utf8 = new Utf8();
+  private byte[] payload;
+  private MemorySegment[] payloadSegments;
+  private byte[] buffer;
+  private MemorySegment[] bufferSegments;
+
+  /** A view for whoever has a text to hand over and none to keep it in. */
+  Utf8 utf8() {
+    return utf8;
+  }
+
+  /** Begins a record; null where it has no payload. */
+  void begin(ByteSlice payload) {
+    this.payload = payload == null ? null : payload.bytes();
+    this.payloadSegments = payload == null ? null : payload.segments();
+  }
+
+  /** A text, or null. */
+  StringData of(Utf8 text) {
+    return text == null
+        ? null
+        : BinaryStringData.fromAddress(segments(text.bytes()), text.from(), text.length());
+  }
+
+  private MemorySegment[] segments(byte[] bytes) {
+    if (bytes == payload) {
+      payloadSegments = payloadSegments == null ? wrap(bytes) : payloadSegments;
+      return payloadSegments;
+    }
+    if (bytes != buffer) {
+      buffer = bytes;
+      bufferSegments = wrap(bytes);
+    }
+    return bufferSegments;
+  }
+
+  private static MemorySegment[] wrap(byte[] bytes) {
+    return new MemorySegment[] {MemorySegmentFactory.wrap(bytes)};
+  }
+
+  /** The text of an array that is the same one every time. */
+  StringData constant(byte[] utf8) {
+    return constants.computeIfAbsent(utf8, StringData::fromBytes);
+  }
+}

@@ -1,0 +1,62 @@
+package io.activitystream.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * A UTF-8 text where it stands: in a payload, or in a buffer. A view that is moved from text to
+ * text; whoever keeps a text copies it.
+ */
+public final class Utf8 {
+  private static final byte[] NOTHING = {};
+
+  private byte[] bytes = NOTHING;
+  private int from;
+  private int to;
+
+  /** The whole array as text. */
+  public static Utf8 of(byte[] bytes) {
+    return new Utf8().moveTo(bytes, 0, bytes.length);
+  }
+
+  /** Moves to the bytes from {@code from} to before {@code to}. */
+  public Utf8 moveTo(byte[] bytes, int from, int to) {
+    if (this.bytes != bytes) {
+      this.bytes = bytes;
+    }
+    this.from = from;
+    this.to = to;
+    return this;
+  }
+
+  /** The array in which the text stands. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** The text's first byte. */
+  public int from() {
+    return from;
+  }
+
+  /** The byte behind the text's last. */
+  public int to() {
+    return to;
+  }
+
+  /** How many bytes the text has. */
+  public int length() {
+    return to - from;
+  }
+
+  /** A copy of the text's bytes. */
+  public byte[] toBytes() {
+    return Arrays.copyOfRange(bytes, from, to);
+  }
+
+  /** The text, decoded. */
+  @Override
+  public String toString() {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+  }
+}
