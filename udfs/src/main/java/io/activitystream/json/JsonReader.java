@@ -50,6 +50,8 @@ public final class JsonReader {
   private long[] seen;
   private MemberKeys[] otherKeys = new MemberKeys[16];
   private boolean repeatedKey;
+  private boolean endsEarly;
+  private boolean ended;
 
   /** The numbers of the next value's state and place. */
   private int next;
@@ -98,6 +100,15 @@ public final class JsonReader {
    * @return null if they are a JSON text within the limits, else why not
    */
   public JsonFailure read(byte[] bytes, int from, int to) {
+    return read(bytes, from, to, true);
+  }
+
+  /** Like {@link #read}, but to the end even where the paths say that reading may end before. */
+  public JsonFailure readWhole(byte[] bytes, int from, int to) {
+    return read(bytes, from, to, false);
+  }
+
+  private JsonFailure read(byte[] bytes, int from, int to, boolean early) {
     if (to - from > limits.maxBytes()) {
       current[0].clear();
       return new JsonFailure(
@@ -110,13 +121,24 @@ public final class JsonReader {
             && bytes[from] == (byte) 0xEF
             && bytes[from + 1] == (byte) 0xBB
             && bytes[from + 2] == (byte) 0xBF;
-    scan(bytes, byteOrderMark ? from + 3 : from, to);
+    int first = byteOrderMark ? from + 3 : from;
+    endsEarly = early && paths.lastFrame >= 0;
+    scan(bytes, first, to);
+    if (ended && repeatedKey) {
+      endsEarly = false;
+      scan(bytes, first, to);
+    }
     scanAgainIfKeysRepeat();
     if (failure != null) {
       current[0].clear();
       failure = new JsonFailure(failure.code(), failure.offset() - from, failure.message());
     }
     return failure;
+  }
+
+  /** Whether the text that was read last was not read to its end, and may be no JSON there. */
+  public boolean endedEarly() {
+    return ended;
   }
 
   /** What the paths found in the text that was read last. */
@@ -168,6 +190,7 @@ public final class JsonReader {
     this.to = to;
     depth = 0;
     repeatedKey = false;
+    ended = false;
     failure = null;
     taken = 0;
     values = 0;
@@ -421,9 +444,21 @@ public final class JsonReader {
     }
   }
 
-  private void noteScalar(int state, Kind kind, boolean plain, int start, int end) {
-    note(
-        kind == Kind.NULL ? statesById[state] : begun(state), Frame.coded(kind, plain), start, end);
+  private void noteScalar(int id, Kind kind, boolean plain, int start, int end) {
+    State state = kind == Kind.NULL ? statesById[id] : begun(id);
+    note(state, Frame.coded(kind, plain), start, end);
+    if (endsEarly && kind != Kind.NULL) {
+      ended |= isLast(state);
+    }
+  }
+
+  private boolean isLast(State state) {
+    for (int i = 0; i < state.captures.length; i += 2) {
+      if (state.captures[i] == paths.lastFrame && state.captures[i + 1] == paths.lastSlot) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** From a key's quote to the first byte of its value. */
@@ -544,6 +579,9 @@ public final class JsonReader {
     boolean plain = strictness.oddities() == odd;
     if (next != 0) {
       noteScalar(next, kind, plain, start, end);
+      if (ended) {
+        return FAILED;
+      }
     }
     Place place = shapes.place(nextPlace);
     if (nextPlace == LearnedShapes.NOWHERE) {
@@ -584,6 +622,9 @@ public final class JsonReader {
     while (stretch != null) {
       if (stretch.acts.length > 0 || stretch.oddities > 0) {
         repeat(stretch, at);
+        if (ended) {
+          return FAILED;
+        }
       }
       at += stretch.length;
       place = stretch.target;
@@ -604,8 +645,8 @@ public final class JsonReader {
           return FAILED;
         }
       }
-      if (taken > mostTaken) {
-        return failOfElements(at);
+      if (ended || taken > mostTaken) {
+        return ended ? FAILED : failOfElements(at);
       }
       stretch = place.stretch(bytes, at, to);
     }

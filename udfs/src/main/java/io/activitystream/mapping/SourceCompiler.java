@@ -84,7 +84,34 @@ final class SourceCompiler {
         event,
         eventsByActivity,
         ignored,
-        slots.uses());
+        slots.uses(),
+        timePlan());
+  }
+
+  /** How the time alone is read; empty where activities have times of their own. */
+  private Optional<TimePlan> timePlan() {
+    Entry ts = top.entry("ts").orElse(null);
+    if (ts == null || file.problems() > 0 || activitiesHaveTimes()) {
+      return Optional.empty();
+    }
+    SourceCompiler alone = new SourceCompiler(file, text, dictionary);
+    alone.top = top;
+    alone.expressions = new ExpressionReader(file, alone.slots, absentValues());
+    List<Place> places = alone.places();
+    Time time =
+        new Time(alone.column(top, "ts", new ValueType.Timestamp(TimestampFormat.AUTO)).get());
+    Expression.AtPath first = time.first();
+    if (first != null && !first.all()) {
+      alone.slots.endsAt(first.scope(), first.slot());
+    }
+    return Optional.of(new TimePlan(alone.slots.build(), places, time));
+  }
+
+  private boolean activitiesHaveTimes() {
+    YamlNode activities = top.entry("activities").map(Entry::value).orElse(null);
+    return !(activities instanceof Sequence list)
+        || list.items().stream()
+            .anyMatch(node -> !(node instanceof Mapping map) || map.entry("ts").isPresent());
   }
 
   private String version() {
