@@ -4,7 +4,6 @@ import io.activitystream.bench.Plan;
 import java.util.HashMap;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.profile.GCProfiler;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -26,19 +25,18 @@ final class Fork {
   /** Measures once, and gives what was counted beside the score. */
   static Map<String, Double> run(Plan plan, Class<?> benchmark, Map<String, String> parameters)
       throws RunnerException {
-    TimeValue iteration = TimeValue.milliseconds(plan.quick() ? 200 : 600);
+    TimeValue iteration = TimeValue.milliseconds(plan.quick() ? 200 : 500);
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(benchmark.getName())
             .mode(Mode.Throughput)
             .forks(1)
             .threads(1)
-            .warmupIterations(plan.quick() ? 1 : 3)
+            .warmupIterations(1)
             .warmupTime(iteration)
             .measurementIterations(plan.quick() ? 1 : 2)
             .measurementTime(iteration)
             .jvmArgs(JVM)
-            .addProfiler(GCProfiler.class)
             .shouldFailOnError(true)
             .verbosity(VerboseMode.SILENT);
     parameters.forEach(options::param);
@@ -51,5 +49,10 @@ final class Fork {
   /** Events a second of the thread's CPU time. */
   static double eventsPerSecond(Map<String, Double> counted) {
     return counted.get("events") * 1e9 / counted.get("cpuNanos");
+  }
+
+  /** What the thread allocated an event. */
+  static double bytesPerEvent(Map<String, Double> counted) {
+    return counted.get("allocatedBytes") / counted.get("events");
   }
 }

@@ -16,8 +16,6 @@ import org.openjdk.jmh.runner.RunnerException;
  * @param name the reader's name, as {@link ReaderBenchmark} knows it
  */
 record JavaVariant(String name) implements ReaderVariant {
-  private static final String ALLOCATED = "gc.alloc.rate.norm";
-
   @Override
   public List<ActivityRow> rows(Corpus corpus, Path file) {
     return Agreement.rows(corpus, ReaderSuite.reader(name, corpus.name()));
@@ -26,10 +24,14 @@ record JavaVariant(String name) implements ReaderVariant {
   @Override
   public Map<Metric, Double> measure(Plan plan, String corpus, Path file) throws RunnerException {
     Map<String, Double> counted =
-        Fork.run(plan, ReaderBenchmark.class, Map.of("variant", name, "source", corpus));
+        Fork.run(
+            plan,
+            ReaderBenchmark.class,
+            Map.of(
+                "variant", name, "source", corpus, "warmUpMillis", plan.quick() ? "200" : "1500"));
     Map<Metric, Double> measured = new EnumMap<>(Metric.class);
     measured.put(Metric.THROUGHPUT, Fork.eventsPerSecond(counted));
-    measured.put(Metric.ALLOCATED, counted.get(ALLOCATED));
+    measured.put(Metric.ALLOCATED, Fork.bytesPerEvent(counted));
     return measured;
   }
 }

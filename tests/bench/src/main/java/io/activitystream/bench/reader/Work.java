@@ -6,7 +6,10 @@ import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 
-/** What JMH does not count: the thread's own time, which other programs do not lengthen. */
+/**
+ * What the thread did, beside what JMH counts: its own time, which other programs do not lengthen,
+ * and what it allocated, without what others did meanwhile.
+ */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class Work {
@@ -18,14 +21,20 @@ public class Work {
   /** Nanoseconds of CPU time that the thread took for them. */
   public long cpuNanos;
 
-  private long begun;
+  /** Bytes that the thread allocated for them. */
+  public long allocatedBytes;
+
+  private long cpuBefore;
+  private long allocatedBefore;
 
   void begin() {
-    begun = THREADS.getCurrentThreadCpuTime();
+    allocatedBefore = THREADS.getCurrentThreadAllocatedBytes();
+    cpuBefore = THREADS.getCurrentThreadCpuTime();
   }
 
   void end(int read) {
-    cpuNanos += THREADS.getCurrentThreadCpuTime() - begun;
+    cpuNanos += THREADS.getCurrentThreadCpuTime() - cpuBefore;
+    allocatedBytes += THREADS.getCurrentThreadAllocatedBytes() - allocatedBefore;
     events += read;
   }
 }
