@@ -1,6 +1,7 @@
 package io.activitystream.bench;
 
 import io.activitystream.bench.flink.FlinkSuite;
+import io.activitystream.bench.flink.JobSuite;
 import io.activitystream.bench.reader.ReaderSuite;
 import io.activitystream.bench.report.ResultFile;
 import io.activitystream.bench.report.ResultTables;
@@ -17,7 +18,8 @@ import picocli.CommandLine.Option;
 /** The command behind {@code make bench}. */
 @Command(name = "bench", description = "What an event costs, beside other ways to read it.")
 public final class Main implements Callable<Integer> {
-  private static final List<Suite> SUITES = List.of(new ReaderSuite(), new FlinkSuite());
+  private static final List<Suite> SUITES =
+      List.of(new ReaderSuite(), new FlinkSuite(), new JobSuite());
   private static final Path FILE = Path.of("tests", "target", "bench.json");
 
   @Option(names = "--project", defaultValue = ".", description = "The project's top folder.")

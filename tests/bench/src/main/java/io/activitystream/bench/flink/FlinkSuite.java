@@ -21,8 +21,8 @@ public final class FlinkSuite implements Suite {
   /** Before a variant is measured for the first time, what it shares with no other is compiled. */
   private static final Duration FIRST_WARM_UP = Duration.ofMillis(2_500);
 
-  private static final Duration WARM_UP = Duration.ofMillis(600);
-  private static final Duration MEASURED = Duration.ofMillis(700);
+  private static final Duration WARM_UP = Duration.ofMillis(500);
+  private static final Duration MEASURED = Duration.ofMillis(600);
   private static final Duration SHORT = Duration.ofMillis(150);
 
   @Override
