@@ -1,17 +1,15 @@
 package io.activitystream.fuzz;
 
 import com.jayway.jsonpath.InvalidPathException;
-import io.activitystream.fuzz.ReferencePath.Any;
 import io.activitystream.fuzz.ReferencePath.Index;
 import io.activitystream.fuzz.ReferencePath.Name;
 import io.activitystream.fuzz.ReferencePath.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /** Makes paths that lead into documents of a shape, most of them to something. */
 final class PathPlans {
-  private final Shape shape;
+  private final Leads leads;
   private final Writing writing;
   private final SplittableRandom random;
 
@@ -19,7 +17,7 @@ final class PathPlans {
   private final boolean jsonPath;
 
   private PathPlans(Shape shape, Writing writing, boolean jsonPath) {
-    this.shape = shape;
+    this.leads = new Leads(shape, writing);
     this.writing = writing;
     this.random = writing.random;
     this.jsonPath = jsonPath;
@@ -35,20 +33,27 @@ final class PathPlans {
   private void fill(PathPlan plan, ReferencePath base, int depth) {
     boolean wide = writing.keys() > 64 && depth == 0 && random.nextInt(3) == 0;
     for (int i = wide ? 100 : random.nextInt(12); i > 0; i--) {
-      ReferencePath path = relative(base);
+      ReferencePath path = leads.below(base);
       if (!path.steps().isEmpty() || random.nextInt(8) == 0) {
         add(plan, path);
       }
     }
     for (int i = depth > 2 ? 0 : random.nextInt(5) - 2; i > 0; i--) {
-      ReferencePath at = relative(base);
-      PathPlan frames = plan.each(finder(at.withoutLastWildcard()), text(at));
+      ReferencePath at = leads.below(base);
       ReferencePath below = base;
       for (Step step : at.withoutLastWildcard().steps()) {
         below = below.then(step);
       }
-      fill(frames, below.then(new Index(0)), depth + 1);
+      fill(each(plan, at), below.then(new Index(0)), depth + 1);
     }
+  }
+
+  private PathPlan each(PathPlan plan, ReferencePath at) {
+    if (jsonPath && random.nextInt(4) == 0) {
+      String general = general(at);
+      return plan.each(new JsonPathFinder(general), general);
+    }
+    return plan.each(finder(at.withoutLastWildcard()), text(at));
   }
 
   private void add(PathPlan plan, ReferencePath path) {
@@ -83,50 +88,6 @@ final class PathPlans {
 
   private static boolean isPlain(Step step) {
     return !(step instanceof Name name) || name.name().matches("\\w+");
-  }
-
-  /**
-   * A path from {@code base} on: the rest of one that leads through there, where such a one is
-   * found, else any.
-   */
-  private ReferencePath relative(ReferencePath base) {
-    int skipped = base.steps().size();
-    for (int tries = 0; tries < 30; tries++) {
-      ReferencePath path = shape.lead(ReferencePath.root(), writing);
-      if (path.steps().size() >= skipped && agree(path, base)) {
-        return changed(new ReferencePath(path.steps().subList(skipped, path.steps().size())));
-      }
-    }
-    return ReferencePath.root()
-        .then(new Name(writing.key(writing.anyKey()).replace('\0', '\uFFFD')));
-  }
-
-  private static boolean agree(ReferencePath path, ReferencePath base) {
-    for (int i = 0; i < base.steps().size(); i++) {
-      boolean names = base.steps().get(i) instanceof Name;
-      if (names
-          ? !path.steps().get(i).equals(base.steps().get(i))
-          : path.steps().get(i) instanceof Name) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** Now and then with a step that is another. */
-  private ReferencePath changed(ReferencePath path) {
-    if (path.steps().isEmpty() || random.nextInt(10) > 0) {
-      return path;
-    }
-    List<Step> steps = new ArrayList<>(path.steps());
-    Step other =
-        switch (random.nextInt(3)) {
-          case 0 -> new Any();
-          case 1 -> new Index(random.nextInt(4));
-          default -> new Name(writing.key(writing.anyKey()).replace('\0', '\uFFFD'));
-        };
-    steps.set(random.nextInt(steps.size()), other);
-    return new ReferencePath(steps);
   }
 
   /** The path in one of the ways in which it can be written. */

@@ -104,4 +104,29 @@ record ReferencePath(List<Step> steps) implements Finder {
     }
     return text.toString();
   }
+
+  /** The path below a root, in brackets, every character escaped that might mean something. */
+  String escaped(String root) {
+    StringBuilder text = new StringBuilder(root);
+    for (Step step : steps) {
+      if (step instanceof Name name) {
+        text.append("['");
+        for (char c : name.name().toCharArray()) {
+          boolean plain = c < 0x80 && Character.isLetterOrDigit(c);
+          text.append(plain ? String.valueOf(c) : String.format("\\u%04x", (int) c));
+        }
+        text.append("']");
+      } else if (step instanceof Index index) {
+        text.append('[').append(index.index()).append(']');
+      } else {
+        text.append("[*]");
+      }
+    }
+    return text.toString();
+  }
+
+  /** Whether it leads to one value at most. */
+  boolean definite() {
+    return steps.stream().noneMatch(Any.class::isInstance);
+  }
 }

@@ -3,9 +3,9 @@ package io.activitystream.fuzz;
 /** Documents that are read one after the other, all made from one seed. */
 interface World {
 
-  /** Which world a seed makes: one in sixteen is of rows, the others of a reader alone. */
+  /** Which world a seed makes: one in 32 is of rows, the others of a reader alone. */
   static World of(long seed) {
-    return new ReaderWorld(seed);
+    return seed >>> 59 == 0 ? new RowWorld(seed) : new ReaderWorld(seed);
   }
 
   /**
