@@ -164,7 +164,7 @@ public final class JsonReader {
 
   private void scanAgainIfKeysRepeat() {
     if (failure == null && repeatedKey) {
-      byte[] once = RewrittenJson.lastKeyWins(bytes, from);
+      byte[] once = RewrittenJson.lastKeyWins(bytes, from, to);
       scan(once, 0, once.length);
     }
   }

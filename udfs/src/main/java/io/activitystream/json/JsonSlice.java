@@ -198,7 +198,8 @@ public final class JsonSlice {
     boolean plainTexts = kind == Kind.STRING && !hasEscape() && !other.hasEscape();
     return !plainTexts
         && Arrays.equals(
-            CanonicalJson.of(bytes(), start), CanonicalJson.of(other.bytes(), other.start));
+            CanonicalJson.of(bytes(), start, end),
+            CanonicalJson.of(other.bytes(), other.start, other.end));
   }
 
   @Override
