@@ -292,7 +292,9 @@ final class SourceCompiler {
     List<ActivityPlan.Feature> features = new ArrayList<>();
     contract
         .features()
-        .forEach((feature, promised) -> features.add(feature(feature, promised, written)));
+        .forEach(
+            (feature, promised) ->
+                features.add(feature(feature, promised, written, features.isEmpty())));
 
     Optional<Expression> activityId = column(map, "activity_id", new ValueType.Text());
     Optional<Expression> ts = column(map, "ts", new ValueType.Timestamp(TimestampFormat.AUTO));
@@ -394,16 +396,17 @@ final class SourceCompiler {
   }
 
   private ActivityPlan.Feature feature(
-      String name, Feature promised, Map<String, YamlNode> written) {
+      String name, Feature promised, Map<String, YamlNode> written, boolean first) {
     YamlNode node = written.get(name);
-    ByteSink quoted = new ByteSink();
-    quoted.appendQuoted(name.getBytes(StandardCharsets.UTF_8));
-    quoted.append(':');
+    ByteSink lead = new ByteSink();
+    lead.append(first ? '{' : ',');
+    lead.appendQuoted(name.getBytes(StandardCharsets.UTF_8));
+    lead.append(':');
     Optional<Expression> value =
         node == null
             ? Optional.empty()
             : Optional.ofNullable(expressions.read(node, Use.ANY, Optional.of(promised)));
-    return new ActivityPlan.Feature(name, quoted.toBytes(), value, promised.required());
+    return new ActivityPlan.Feature(name, lead.toBytes(), value, promised.required());
   }
 
   /** Notes a name that is not in snake case. */
