@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,11 +60,14 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (rounds < 1) {
+      throw new BenchException("There is to be at least one round, found ROUNDS=" + rounds);
+    }
     Plan plan =
         new Plan(top.toAbsolutePath().normalize(), source, variant, quick ? 1 : rounds, quick);
     Path file = plan.top().resolve(FILE);
     Results results = new Results();
-    for (Suite each : suites()) {
+    for (Suite each : suites(plan)) {
       each.run(plan, results);
       ResultFile.merge(file, results);
     }
@@ -71,14 +75,23 @@ public final class Main implements Callable<Integer> {
     return CommandLine.ExitCode.OK;
   }
 
-  private List<Suite> suites() {
+  private List<Suite> suites(Plan plan) {
     List<Suite> chosen =
-        SUITES.stream().filter(each -> suite.isEmpty() || each.name().equals(suite.get())).toList();
+        SUITES.stream()
+            .filter(each -> suite.isEmpty() || suite.get().equals(each.name()))
+            .filter(plan::concerns)
+            .toList();
     if (chosen.isEmpty()) {
       throw new BenchException(
-          "There is no suite '%s': name one of %s"
-              .formatted(suite.get(), SUITES.stream().map(Suite::name).toList()));
+          "No suite has what you ask for. There are:"
+              + SUITES.stream().map(Main::described).collect(Collectors.joining()));
     }
     return chosen;
+  }
+
+  private static String described(Suite suite) {
+    return "\n  SUITE=%s\n    SOURCE=%s\n    VARIANT=%s"
+        .formatted(
+            suite.name(), String.join("|", suite.sources()), String.join("|", suite.variants()));
   }
 }

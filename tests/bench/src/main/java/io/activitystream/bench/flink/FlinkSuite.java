@@ -31,12 +31,22 @@ public final class FlinkSuite implements Suite {
   }
 
   @Override
+  public List<String> sources() {
+    return Corpus.NAMES;
+  }
+
+  @Override
+  public List<String> variants() {
+    return Turn.all().stream().map(Turn::title).toList();
+  }
+
+  @Override
   public void run(Plan plan, Results results) throws Exception {
-    List<String> wanted = plan.variants(Turn.all().stream().map(Turn::title).toList());
+    List<String> wanted = plan.variants(this);
     List<Turn> turns = Turn.all().stream().filter(turn -> wanted.contains(turn.title())).toList();
     try (FlinkJobs cluster = new FlinkJobs()) {
       List<CorpusJobs> corpora = new ArrayList<>();
-      for (String name : plan.sources(ReaderSuite.corpora())) {
+      for (String name : plan.sources(this)) {
         CorpusJobs jobs = new CorpusJobs(cluster, Corpus.named(name), plan.corpora());
         check(jobs, turns);
         corpora.add(jobs);

@@ -34,9 +34,18 @@ public final class JobSuite implements Suite {
   }
 
   @Override
+  public List<String> sources() {
+    return List.of(Corpus.MIX);
+  }
+
+  @Override
+  public List<String> variants() {
+    return JobVariant.names();
+  }
+
+  @Override
   public void run(Plan plan, Results results) throws Exception {
-    List<JobVariant> variants = JobVariant.named(plan.variants(JobVariant.names()));
-    plan.sources(List.of(Corpus.MIX));
+    List<JobVariant> variants = JobVariant.named(plan.variants(this));
     int events = plan.quick() ? FEW_EVENTS : EVENTS;
     Path folder = plan.bench().resolve("target/job");
     Path file = CorpusFile.write(Corpus.of(Corpus.MIX, events), folder);

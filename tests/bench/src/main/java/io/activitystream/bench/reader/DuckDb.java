@@ -1,5 +1,6 @@
 package io.activitystream.bench.reader;
 
+import io.activitystream.bench.events.Corpus;
 import io.activitystream.bench.fields.ActivityRow;
 import io.activitystream.bench.fields.Field;
 import io.activitystream.bench.fields.Field.Column;
@@ -53,7 +54,7 @@ final class DuckDb implements AutoCloseable {
   }
 
   private static String query(String corpus) {
-    return ReaderSuite.sourcesOf(corpus).stream()
+    return Corpus.sourcesOf(corpus).stream()
         .map(source -> activities(Fields.of(source)))
         .collect(Collectors.joining(" UNION ALL "));
   }

@@ -26,21 +26,25 @@ public final class ReaderSuite implements Suite {
     return NAME;
   }
 
-  /** The corpora: each source, and all together. */
-  public static List<String> corpora() {
-    List<String> all = new ArrayList<>(Corpus.SOURCES);
-    all.add(Corpus.MIX);
-    return all;
+  @Override
+  public List<String> sources() {
+    return Corpus.NAMES;
   }
 
-  /** The sources that a corpus has events of. */
-  public static List<String> sourcesOf(String corpus) {
-    return corpus.equals(Corpus.MIX) ? Corpus.SOURCES : List.of(corpus);
+  @Override
+  public List<String> variants() {
+    return List.of(
+        OURS,
+        JACKSON_STREAMING,
+        JSON_PATH,
+        DuckDbVariant.NAME,
+        SimdjsonVariant.LOOKUP,
+        SimdjsonVariant.ITERATE);
   }
 
   /** The reader of a variant. */
   static EventReader reader(String variant, String corpus) {
-    List<String> sources = sourcesOf(corpus);
+    List<String> sources = Corpus.sourcesOf(corpus);
     return switch (variant) {
       case OURS -> new OurReader(sources);
       case JACKSON_STREAMING -> new JacksonReader(sources);
@@ -62,16 +66,7 @@ public final class ReaderSuite implements Suite {
   }
 
   /** The variants that are asked for and that this machine has; says which it has not. */
-  private static List<ReaderVariant> variants(Plan plan) throws Exception {
-    List<String> wanted =
-        plan.variants(
-            List.of(
-                OURS,
-                JACKSON_STREAMING,
-                JSON_PATH,
-                DuckDbVariant.NAME,
-                SimdjsonVariant.LOOKUP,
-                SimdjsonVariant.ITERATE));
+  private static List<ReaderVariant> found(Plan plan, List<String> wanted) throws Exception {
     List<ReaderVariant> variants = new ArrayList<>(inJava());
     if (DuckDb.isPresent()) {
       variants.add(new DuckDbVariant());
@@ -104,9 +99,9 @@ public final class ReaderSuite implements Suite {
 
   @Override
   public void run(Plan plan, Results results) throws Exception {
-    List<ReaderVariant> variants = variants(plan);
+    List<ReaderVariant> variants = found(plan, plan.variants(this));
     Map<String, Path> files = new LinkedHashMap<>();
-    for (String name : plan.sources(corpora())) {
+    for (String name : plan.sources(this)) {
       Corpus corpus = Corpus.named(name);
       files.put(name, CorpusFile.write(corpus, plan.corpora()));
       check(corpus, files.get(name), variants);
