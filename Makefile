@@ -71,10 +71,10 @@ bench: $(BENCH) ## what an event costs, beside other ways to read it [SUITE=name
 	@$(bench) $${SUITE:+--suite "$$SUITE"} $${SOURCE:+--source "$$SOURCE"} $${VARIANT:+--variant "$$VARIANT"} $${ROUNDS:+--rounds "$$ROUNDS"} $${QUICK:+--quick}
 
 fuzz: $(FUZZ) ## random documents beside other readers of JSON [MINUTES=10] [DOCUMENTS=n] [THREADS=n] [SEED=n] [WORLD=n]
-	@$(fuzz) $${MINUTES:+-Dfuzz.minutes="$$MINUTES"} $${DOCUMENTS:+-Dfuzz.documents="$$DOCUMENTS"} \
+	@$(fuzz) -Dfuzz.fuzzer=udfs/target/fuzzer $${MINUTES:+-Dfuzz.minutes="$$MINUTES"} $${DOCUMENTS:+-Dfuzz.documents="$$DOCUMENTS"} \
 	  $${THREADS:+-Dfuzz.threads="$$THREADS"} $${SEED:+-Dfuzz.seed="$$SEED"} \
 	  $${WORLD:+-Dfuzz.world="$$WORLD" -XX:+StackTraceInThrowable} \
-	  -cp "udfs/target/test-classes:udfs/target/classes:$$(cat $(FUZZ))" io.activitystream.fuzz.DifferentialFuzz
+	  -cp "udfs/target/test-classes:udfs/target/classes:$$(cat $(FUZZ))" io.activitystream.fuzz.FuzzCommand
 
 format: ## format the sources
 	@tests/local/build "Formatting" $(LOGS)/format.log spotless:apply
@@ -90,7 +90,7 @@ $(JAR): $(jar_sources)
 	@touch $@
 
 $(FUZZ): $(fuzz_sources)
-	@tests/local/build "Building the fuzz" $(LOGS)/build-fuzz.log -pl udfs test-compile dependency:build-classpath -Dmdep.outputFile=target/fuzz.classpath -Dspotless.check.skip
+	@tests/local/build "Building the fuzz" $(LOGS)/build-fuzz.log -pl udfs test-compile dependency:build-classpath dependency:copy@fuzzer -Dmdep.outputFile=target/fuzz.classpath -Dspotless.check.skip
 	@touch $@
 
 $(STACK): $(stack_sources)

@@ -14,12 +14,9 @@ import java.util.concurrent.atomic.LongAdder;
  * Random documents, paths and damage in {@linkplain World worlds}, as many as there is time for:
  * what the product says of each document beside what Jackson, the JDK and json-path say of it.
  *
- * <p>{@code make fuzz} runs it long, with {@code -Dfuzz.minutes=…}, {@code -Dfuzz.documents=…},
- * {@code -Dfuzz.threads=…}, {@code -Dfuzz.seed=…}; {@code -Dfuzz.world=…} runs one world, whose
- * seed a difference names.
+ * <p>{@link FuzzCommand} runs it long.
  */
-public final class DifferentialFuzz {
-  private static final Duration DEFAULT_TIME = Duration.ofMinutes(10);
+final class DifferentialFuzz {
   private static final long PROGRESS_MILLIS = 30_000;
 
   /** The odd part of the golden ratio: neighbouring worlds have unlike seeds. */
@@ -40,36 +37,6 @@ public final class DifferentialFuzz {
     this.seed = seed;
     this.mostDocuments = mostDocuments;
     this.nanos = time.toNanos();
-  }
-
-  /** Runs worlds until the time is over; ends with 1 if there is a difference. */
-  public static void main(String[] args) throws InterruptedException {
-    Long world = Long.getLong("fuzz.world");
-    if (world != null) {
-      String found = differenceIn(World.of(world), world);
-      System.out.println(found == null ? "World " + world + " shows no difference." : found);
-      System.exit(found == null ? 0 : 1);
-    }
-    long seed = Long.getLong("fuzz.seed", System.nanoTime());
-    long most = Long.getLong("fuzz.documents", Long.MAX_VALUE);
-    int threads = Integer.getInteger("fuzz.threads", Runtime.getRuntime().availableProcessors());
-    DifferentialFuzz fuzz = new DifferentialFuzz(seed, most, time(most));
-    System.out.println("Fuzzing with SEED=" + seed + " in " + threads + " threads");
-    String found = fuzz.run(threads);
-    System.out.println(fuzz.progress());
-    if (found != null) {
-      System.out.println(found);
-      System.exit(1);
-    }
-    System.out.println("No difference.");
-  }
-
-  private static Duration time(long mostDocuments) {
-    Integer minutes = Integer.getInteger("fuzz.minutes");
-    if (minutes != null) {
-      return Duration.ofMinutes(minutes);
-    }
-    return mostDocuments < Long.MAX_VALUE ? Duration.ofDays(365) : DEFAULT_TIME;
   }
 
   /** Runs worlds in threads; what was found different, or null. */
@@ -96,6 +63,12 @@ public final class DifferentialFuzz {
         && System.nanoTime() - start < nanos
         && documents.sum() < mostDocuments) {
       long worldSeed = (seed + nextWorld.getAndIncrement()) * GOLDEN;
+      runWorld(worldSeed);
+    }
+  }
+
+  private void runWorld(long worldSeed) {
+    try {
       World world = World.of(worldSeed);
       String found = differenceIn(world, worldSeed);
       if (found != null) {
@@ -104,20 +77,19 @@ public final class DifferentialFuzz {
       worlds.increment();
       documents.add(world.read());
       accepted.add(world.accepted());
+    } catch (RuntimeException | Error e) {
+      difference.compareAndSet(null, "WORLD=" + worldSeed + " cannot be run: " + said(e));
     }
   }
 
   /** What a world shows to be different, and the least that shows it; null if nothing. */
-  private static String differenceIn(World world, long worldSeed) {
+  static String differenceIn(World world, long worldSeed) {
     try {
       world.run();
       return null;
     } catch (Difference e) {
       return "Document %d of WORLD=%d: %s%n%s"
           .formatted(world.read(), worldSeed, said(e), world.report());
-    } catch (RuntimeException | StackOverflowError e) {
-      return "Document %d of WORLD=%d: the fuzz itself fails: %s"
-          .formatted(world.read(), worldSeed, said(e));
     }
   }
 

@@ -95,11 +95,12 @@ final class ReaderWorld implements World {
   @Override
   public String report() {
     ReaderWorld again = new ReaderWorld(seed, true);
+    String least = null;
     try {
       again.run();
     } catch (Difference e) {
-      return Shrinking.report(again.history, again.check) + again.check;
+      least = Shrinking.report(again.history, again.check);
     }
-    return "Run again, the world shows no difference.\n" + check;
+    return (least == null ? "Its documents alone show no difference.\n" : least) + check;
   }
 }

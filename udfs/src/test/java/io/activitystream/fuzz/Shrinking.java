@@ -17,11 +17,14 @@ final class Shrinking {
     this.check = check;
   }
 
-  /** What is left of a history whose last document shows a difference, and that difference. */
+  /**
+   * What is left of a history whose last document shows a difference, and that difference; null if
+   * it shows none.
+   */
   static String report(List<Snapshot> history, ReaderCheck check) {
     Shrinking shrinking = new Shrinking(check);
     if (shrinking.difference(history) == null) {
-      return "Read again, these documents show no difference.\n";
+      return null;
     }
     List<Snapshot> least = shrinking.shorter(shrinking.fewer(history));
     StringBuilder text = new StringBuilder("A reader that reads, one after the other,\n");
