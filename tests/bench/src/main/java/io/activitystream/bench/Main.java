@@ -38,7 +38,9 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each variant.")
   private int rounds;
 
-  @Option(names = "--quick", description = "Measure only so long that everything has run once.")
+  @Option(
+      names = "--quick",
+      description = "Measure only so long that everything has run once; keep no result.")
   private boolean quick;
 
   private Main() {}
@@ -69,9 +71,12 @@ public final class Main implements Callable<Integer> {
     Results results = new Results();
     for (Suite each : suites(plan)) {
       each.run(plan, results);
-      ResultFile.merge(file, results);
+      if (!quick) {
+        ResultFile.merge(file, results);
+      }
     }
-    System.out.println("\n" + ResultTables.of(results) + "\nAll results: " + file);
+    System.out.println("\n" + ResultTables.of(results));
+    System.out.println(quick ? "Measured too short to be kept." : "All results: " + file);
     return CommandLine.ExitCode.OK;
   }
 

@@ -54,24 +54,25 @@ public final class FlinkSuite implements Suite {
       Set<FlinkVariant> known = EnumSet.noneOf(FlinkVariant.class);
       for (int round = 1; round <= plan.rounds(); round++) {
         for (CorpusJobs jobs : corpora) {
-          for (Turn turn : turns) {
-            if (turn.variant().reads(jobs.corpus().name())) {
-              boolean first = known.add(turn.variant());
-              plan.tell(NAME, round, jobs.corpus().name(), turn.title());
-              measure(plan, jobs, turn, first, results);
-            }
+          for (Turn turn : readers(jobs, turns)) {
+            plan.tell(NAME, round, jobs.corpus().name(), turn.title());
+            measure(plan, jobs, turn, known.add(turn.variant()), results);
           }
         }
       }
     }
   }
 
+  private static List<Turn> readers(CorpusJobs jobs, List<Turn> turns) {
+    return turns.stream().filter(turn -> turn.variant().reads(jobs.corpus().name())).toList();
+  }
+
   /** Checks that the queries make the same rows of every event, with the reuse they will have. */
   private static void check(CorpusJobs jobs, List<Turn> turns) throws Exception {
     Corpus corpus = jobs.corpus();
     List<ActivityRow> expected = ReaderSuite.expected(corpus);
-    for (Turn turn : turns) {
-      if (turn.variant().reads(corpus.name()) && turn.variant() != FlinkVariant.COPY) {
+    for (Turn turn : readers(jobs, turns)) {
+      if (turn.variant() != FlinkVariant.COPY) {
         Agreement.check(corpus, expected, turn.title(), jobs.rows(turn));
       }
     }

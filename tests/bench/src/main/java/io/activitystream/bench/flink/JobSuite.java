@@ -12,6 +12,7 @@ import io.activitystream.local.Installation;
 import io.activitystream.local.RunFolder;
 import io.activitystream.local.Stack;
 import io.activitystream.local.Warehouse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -59,6 +60,9 @@ public final class JobSuite implements Suite {
           results.add(NAME, Corpus.MIX, variant.title(), Metric.WALL_TIME, seconds);
         }
       }
+      warehouse.recreate(List.of()); // which leaves no gigabyte behind
+    } finally {
+      Files.delete(file);
     }
   }
 
