@@ -48,10 +48,15 @@ public final class JsonReader {
 
   /** A reader of these paths. */
   public JsonReader(PathSet paths, JsonLimits limits) {
+    this(paths, limits, LearnedShapes.Bounds.DEFAULT);
+  }
+
+  /** A reader that learns no more than this. */
+  JsonReader(PathSet paths, JsonLimits limits, LearnedShapes.Bounds bounds) {
     this.paths = paths;
     this.limits = limits;
     this.extraction = new Extraction(paths, this, strictness);
-    this.shapes = new LearnedShapes(paths.start.id);
+    this.shapes = new LearnedShapes(paths.start.id, bounds);
     this.mostTaken = limits.maxElements();
     this.mostValues = paths.general ? limits.maxTreeValues() : Long.MAX_VALUE;
   }

@@ -28,21 +28,33 @@ final class LearnedShapes {
   /** The place of the text's value. */
   static final int ROOT = 2;
 
-  private static final int MOST_PLACES = 4_096;
-  private static final int MOST_BYTES = 1024 * 1024;
   private static final int LONGEST_STRETCH = 8 * 1024;
-  private static final int TEXTS_UNTIL_FORGOTTEN = 100_000;
   private static final byte[] NO_KEY = {};
 
+  /**
+   * How much is learned.
+   *
+   * @param places the most places
+   * @param bytes the most bytes of keys and stretches, with what reading them did
+   * @param texts how many more texts are read with what is known when there is no more room, before
+   *     all is forgotten
+   */
+  record Bounds(int places, int bytes, int texts) {
+    /** A few megabytes, and what it costs to learn anew spread over very many texts. */
+    static final Bounds DEFAULT = new Bounds(4_096, 2 * 1024 * 1024, 100_000);
+  }
+
   private final int rootState;
+  private final Bounds bounds;
   private Place[] places = new Place[32];
   private int count;
   private int bytesLearned;
   private long texts;
   private long fullSince;
 
-  LearnedShapes(int rootState) {
+  LearnedShapes(int rootState, Bounds bounds) {
     this.rootState = rootState;
+    this.bounds = bounds;
     forget();
   }
 
@@ -59,13 +71,13 @@ final class LearnedShapes {
   /** Begins a text. */
   void begin() {
     texts++;
-    if (texts - fullSince > TEXTS_UNTIL_FORGOTTEN) {
+    if (texts - fullSince > bounds.texts) {
       forget();
     }
   }
 
   private boolean isFull() {
-    boolean full = count >= MOST_PLACES || bytesLearned >= MOST_BYTES;
+    boolean full = count >= bounds.places || bytesLearned >= bounds.bytes;
     if (full && fullSince == Long.MAX_VALUE) {
       fullSince = texts;
     }
@@ -132,8 +144,9 @@ final class LearnedShapes {
         && from.takesMore()
         && !from.knows(target, kind, bytes, trail.from(), behind)) {
       byte[] run = Arrays.copyOfRange(bytes, trail.from(), behind);
-      from.add(new Stretch(target, kind, run, trail.acts(), odd));
-      bytesLearned += length;
+      Stretch stretch = new Stretch(target, kind, run, trail.acts(), odd);
+      from.add(stretch);
+      bytesLearned += stretch.size();
     }
   }
 }
