@@ -140,7 +140,7 @@ public final class JsonReader {
    * the same byte always, it is read again without what was learned.
    */
   private void scan(byte[] bytes, int from, int to, boolean endsEarly) {
-    learns = !paths.general;
+    learns = !paths.general && shapes.awake();
     scanOnce(bytes, from, to, endsEarly);
     if (learns && extraction.taken() > mostTaken) {
       learns = false;
@@ -445,6 +445,7 @@ public final class JsonReader {
       }
       return end;
     }
+    shapes.read();
     boolean literal = kind != Kind.STRING && kind != Kind.NUMBER;
     int behind = kind == Kind.STRING ? start + 1 : start;
     learn(place, literal ? Kind.NULL : kind, behind, odd);
@@ -468,7 +469,9 @@ public final class JsonReader {
     Place place = shapes.place(from);
     int at = start;
     Stretch stretch = place.stretch(bytes, at, to);
+    int stretches = 0;
     while (stretch != null) {
+      stretches++;
       if (stretch.acts.length > 0 || stretch.oddities > 0) {
         extraction.repeat(stretch, at);
         if (extraction.ended()) {
@@ -478,6 +481,7 @@ public final class JsonReader {
       at += stretch.length;
       place = stretch.target;
       if (place == null) {
+        shapes.compared(stretches);
         extraction.finish();
         trail.breakOff();
         return at;
@@ -499,10 +503,12 @@ public final class JsonReader {
       }
       stretch = place.stretch(bytes, at, to);
     }
+    shapes.compared(stretches);
     if (at > start) {
       extraction.restore(place);
+    } else {
+      shapes.missed(place);
     }
-    shapes.missed(place);
     trail.begin(at);
     trailOddities = strictness.oddities();
     trailPlace = place.id;

@@ -16,7 +16,8 @@ import java.util.Arrays;
  *
  * <p>Memory is bounded: when so much was learned that there is no room for more, all is forgotten
  * after a while and learned anew. Objects whose keys are always others, and places behind which
- * there is always something else, are left alone.
+ * there is always something else, are left alone; and where most of a source's texts is new every
+ * time, texts are only read for a while, and then tried again.
  */
 final class LearnedShapes {
   /** The place of which nothing is known and nothing learned. */
@@ -29,6 +30,9 @@ final class LearnedShapes {
   static final int ROOT = 2;
 
   private static final int LONGEST_STRETCH = 8 * 1024;
+  private static final int WINDOW = 256;
+  private static final int LONGEST_SLEEP = 1 << 16;
+  private static final int MOST_SEARCHES = 2;
   private static final byte[] NO_KEY = {};
 
   /**
@@ -50,6 +54,12 @@ final class LearnedShapes {
   private int count;
   private int bytesLearned;
   private long texts;
+  private long asleepUntil;
+  private int sleep = WINDOW;
+  private int textsInWindow;
+  private long compared;
+  private long read;
+  private long searched;
   private long fullSince;
 
   LearnedShapes(int rootState, Bounds bounds) {
@@ -68,9 +78,26 @@ final class LearnedShapes {
     add(null, false, NO_KEY, Place.UNTRACKED, rootState);
   }
 
+  /** Whether texts are compared now: not, for a time, where they were always others. */
+  boolean awake() {
+    return texts >= asleepUntil;
+  }
+
   /** Begins a text. */
   void begin() {
     texts++;
+    if (awake() && ++textsInWindow == WINDOW) {
+      if (compared < read || searched > MOST_SEARCHES * compared) {
+        asleepUntil = texts + sleep;
+        sleep = Math.min(2 * sleep, LONGEST_SLEEP);
+      } else {
+        sleep = WINDOW;
+      }
+      textsInWindow = 0;
+      compared = 0;
+      read = 0;
+      searched = 0;
+    }
     if (texts - fullSince > bounds.texts) {
       forget();
     }
@@ -115,7 +142,7 @@ final class LearnedShapes {
   }
 
   private Place add(Place container, boolean inArray, byte[] key, int name, int state) {
-    Place place = new Place(count, container, inArray, key, name, state);
+    Place place = new Place(this, count, container, inArray, key, name, state);
     if (count == places.length) {
       places = Arrays.copyOf(places, 2 * count);
     }
@@ -124,7 +151,22 @@ final class LearnedShapes {
     return place;
   }
 
-  /** Notes that no stretch behind a place was the right one. */
+  /** Notes that so many values that vary were reached by comparing. */
+  void compared(int values) {
+    compared += values;
+  }
+
+  /** Notes that so many stretches were compared before the right one, or in vain. */
+  void searched(int stretches) {
+    searched += stretches;
+  }
+
+  /** Notes that a value that varies was reached by reading. */
+  void read() {
+    read++;
+  }
+
+  /** Notes that no stretch behind a place, which was read and not compared, was the right one. */
   void missed(Place place) {
     place.missed(texts);
   }
@@ -141,7 +183,7 @@ final class LearnedShapes {
     if (trail.isWhole()
         && length <= LONGEST_STRETCH
         && !isFull()
-        && from.takesMore()
+        && from.takesMore(texts)
         && !from.knows(target, kind, bytes, trail.from(), behind)) {
       byte[] run = Arrays.copyOfRange(bytes, trail.from(), behind);
       Stretch stretch = new Stretch(target, kind, run, trail.acts(), odd);
