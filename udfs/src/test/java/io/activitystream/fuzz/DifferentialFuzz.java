@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -17,7 +18,11 @@ import java.util.concurrent.atomic.LongAdder;
  * <p>{@link FuzzCommand} runs it long.
  */
 final class DifferentialFuzz {
-  private static final long PROGRESS_MILLIS = 30_000;
+  private static final Duration PROGRESS = Duration.ofSeconds(30);
+  private static final Duration WATCH = Duration.ofMillis(500);
+
+  /** Longer than any world takes on a busy machine, the search for what differs included. */
+  private static final Duration LONGEST_WORLD = Duration.ofMinutes(3);
 
   /** The odd part of the golden ratio: neighbouring worlds have unlike seeds. */
   private static final long GOLDEN = 0x9E3779B97F4A7C15L;
@@ -41,29 +46,56 @@ final class DifferentialFuzz {
 
   /** Runs worlds in threads; what was found different, or null. */
   String run(int threads) throws InterruptedException {
-    List<Thread> running = new ArrayList<>();
+    List<Worker> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      Thread thread = new Thread(this::runWorlds, "fuzz-" + i);
-      thread.start();
-      running.add(thread);
+      Worker worker = new Worker();
+      worker.start();
+      workers.add(worker);
     }
-    for (Thread thread : running) {
-      while (thread.isAlive()) {
-        thread.join(PROGRESS_MILLIS);
-        if (thread.isAlive()) {
+    long nextProgress = System.nanoTime() + PROGRESS.toNanos();
+    for (Worker worker : workers) {
+      while (worker.isAlive() && !worker.hangs()) {
+        worker.join(WATCH.toMillis());
+        if (System.nanoTime() > nextProgress) {
           System.out.println(progress());
+          nextProgress += PROGRESS.toNanos();
         }
       }
     }
     return difference.get();
   }
 
-  private void runWorlds() {
-    while (difference.get() == null
-        && System.nanoTime() - start < nanos
-        && documents.sum() < mostDocuments) {
-      long worldSeed = (seed + nextWorld.getAndIncrement()) * GOLDEN;
-      runWorld(worldSeed);
+  /** Runs one world after the other. */
+  private final class Worker extends Thread {
+    private volatile long worldSeed;
+    private volatile long worldStart;
+
+    Worker() {
+      setDaemon(true); // one that hangs keeps nobody waiting
+    }
+
+    @Override
+    public void run() {
+      while (difference.get() == null
+          && System.nanoTime() - start < nanos
+          && documents.sum() < mostDocuments) {
+        worldStart = System.nanoTime();
+        worldSeed = (seed + nextWorld.getAndIncrement()) * GOLDEN;
+        runWorld(worldSeed);
+      }
+    }
+
+    /** Whether its world takes so long that it will not end. */
+    boolean hangs() {
+      if (!isAlive() || System.nanoTime() - worldStart < LONGEST_WORLD.toNanos()) {
+        return false;
+      }
+      StringJoiner at = new StringJoiner("\n    at ", "\n    at ", "");
+      for (StackTraceElement frame : getStackTrace()) {
+        at.add(frame.toString());
+      }
+      difference.compareAndSet(null, "WORLD=" + worldSeed + " does not end:" + at);
+      return true;
     }
   }
 

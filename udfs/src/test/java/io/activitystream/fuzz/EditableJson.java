@@ -109,30 +109,50 @@ final class EditableJson {
     pieces.addAll(original);
   }
 
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder();
-    write(root, text);
-    return text.toString();
+  /** What to write for a scalar, by its number from 0 and its JSON. */
+  interface Scalars {
+    String of(int number, String json);
   }
 
-  private void write(Node node, StringBuilder text) {
-    if (node instanceof Members object) {
-      text.append('{');
-      for (int i = 0; i < object.members.size(); i++) {
-        text.append(i == 0 ? "" : comma).append(object.members.get(i).key).append(colon);
-        write(object.members.get(i).value, text);
+  /** The text with other scalars. */
+  String with(Scalars scalars) {
+    Writer writer = new Writer(scalars);
+    writer.write(root);
+    return writer.text.toString();
+  }
+
+  @Override
+  public String toString() {
+    return with((number, json) -> json);
+  }
+
+  private final class Writer {
+    private final Scalars scalars;
+    private final StringBuilder text = new StringBuilder();
+    private int count;
+
+    Writer(Scalars scalars) {
+      this.scalars = scalars;
+    }
+
+    void write(Node node) {
+      if (node instanceof Members object) {
+        text.append('{');
+        for (int i = 0; i < object.members.size(); i++) {
+          text.append(i == 0 ? "" : comma).append(object.members.get(i).key).append(colon);
+          write(object.members.get(i).value);
+        }
+        text.append('}');
+      } else if (node instanceof Elements array) {
+        text.append('[');
+        for (int i = 0; i < array.elements.size(); i++) {
+          text.append(i == 0 ? "" : comma);
+          write(array.elements.get(i));
+        }
+        text.append(']');
+      } else {
+        text.append(scalars.of(count++, ((Text) node).json));
       }
-      text.append('}');
-    } else if (node instanceof Elements array) {
-      text.append('[');
-      for (int i = 0; i < array.elements.size(); i++) {
-        text.append(i == 0 ? "" : comma);
-        write(array.elements.get(i), text);
-      }
-      text.append(']');
-    } else {
-      text.append(((Text) node).json);
     }
   }
 }

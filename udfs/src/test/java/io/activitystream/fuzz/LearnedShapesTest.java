@@ -6,6 +6,7 @@ import io.activitystream.fuzz.EditableJson.Member;
 import io.activitystream.fuzz.EditableJson.Text;
 import io.activitystream.json.JsonFailure;
 import io.activitystream.json.JsonReader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -22,95 +23,104 @@ import org.junit.jupiter.params.provider.EnumSource;
  * was read again and again.
  */
 class LearnedShapesTest {
-  private static final int TIMES_READ_BEFORE = 4;
+  private static final int TEXTS_TO_LEARN_FROM = 14;
+  private static final int RENEWED_AFTER = 5;
 
-  private static final byte[] OTHER_BYTES = {
-    '"',
-    '\\',
-    '\n',
-    0,
-    0x1F,
-    0x7F,
-    (byte) 0x80,
-    (byte) 0xC3,
-    (byte) 0xED,
-    '0',
-    '7',
-    '.',
-    'e',
-    '-',
-    ',',
-    ':',
-    '{',
-    '}',
-    '[',
-    ']',
-    ' ',
-    'n',
-    'u'
-  };
+  private static final byte[] OTHER_BYTES =
+      "\"\\\u001F\u0080\u00C307.e,:{}] u".getBytes(StandardCharsets.ISO_8859_1);
 
-  private static final byte[] MORE_BYTES = {'"', '\\', (byte) 0x80, '7', ',', '}', 'x'};
+  private static final byte[] MORE_BYTES = "\"\\\u00807,}x".getBytes(StandardCharsets.ISO_8859_1);
 
-  private static final String[] REPLACEMENTS = {
-    "null",
-    "true",
-    "false",
-    "0",
-    "-1.5e3",
-    "123456789012345678901234567890",
-    "\"\"",
-    "\"x\"",
-    "\"\\u0000\"",
-    "\"a \\\" b\"",
-    "{}",
-    "[]",
-    "[1,[2]]",
-    "{\"id\":{\"id\":1}}",
-    "[{\"sku\":\"x\"}]"
-  };
+  private static final List<String> REPLACEMENTS =
+      List.of(
+          "null",
+          "true",
+          "0",
+          "-1.5e3",
+          "1".repeat(30),
+          "\"\"",
+          "\"x\"",
+          "\"\\u0000\"",
+          "{}",
+          "[]",
+          "[1,[2]]",
+          "{\"id\":{\"id\":1}}",
+          "[{\"sku\":\"x\"}]");
 
-  /**
-   * Feeds variants of an event to readers that know the event, all of them in the same memory, at
-   * its end.
-   */
+  /** Feeds variants of an event to readers that have learned the event in different ways. */
   private static final class Feeding {
     private final BaseEvent event;
+    private final List<List<byte[]>> lessons = new ArrayList<>();
+    private final List<JsonReader> experienced = new ArrayList<>();
     private final ReaderCheck ofVariant;
     private final ReaderCheck ofEvent;
-    private final JsonReader experienced;
+
+    private JsonReader young;
+    private int fed;
+
+    /** Where all texts are read, each at the end, so that nothing is behind it. */
     private final byte[] memory;
 
     Feeding(BaseEvent event) {
       this.event = event;
       this.ofVariant = event.check();
       this.ofEvent = ofVariant.another().moveTo(event.utf8(), 0, event.utf8().length);
-      this.experienced = ofVariant.newReader();
       this.memory = new byte[2 * event.utf8().length + 64];
-      learn(experienced);
+      for (int everyOther : new int[] {1, 2, 3, 1_000}) {
+        lessons.add(lesson(event, everyOther));
+        experienced.add(learned(lessons.size() - 1));
+      }
     }
 
-    private void learn(JsonReader reader) {
-      for (int i = 0; i < TIMES_READ_BEFORE; i++) {
-        reader.read(event.utf8(), 0, event.utf8().length);
+    /** The event with other values in some places and the same in the rest. */
+    private static List<byte[]> lesson(BaseEvent event, int everyOther) {
+      List<byte[]> texts = new ArrayList<>();
+      for (int i = 0; i < TEXTS_TO_LEARN_FROM; i++) {
+        int text = i;
+        texts.add(
+            event
+                .json()
+                .with((scalar, json) -> scalar % everyOther == 0 ? another(json, text) : json)
+                .getBytes(UTF_8));
       }
+      return texts;
+    }
+
+    private static String another(String json, int i) {
+      char first = json.charAt(0);
+      if (first == '"') {
+        return '"' + "abc".substring(i % 3) + i + json.substring(1);
+      }
+      boolean literal = Character.isLetter(first);
+      return literal ? List.of("true", "false", "null").get(i % 3) : json + i;
+    }
+
+    private JsonReader learned(int lesson) {
+      JsonReader reader = ofVariant.newReader();
+      for (byte[] text : lessons.get(lesson)) {
+        if (reader.read(text, 0, text.length) != null) {
+          throw new IllegalStateException(Printed.of(text));
+        }
+      }
+      return reader;
     }
 
     void feed(String variant) {
       feed(variant.getBytes(UTF_8));
     }
 
-    /** Both to the reader of all variants, and to one that has read nothing but the event. */
+    /** To a reader that has read little but the event, and to one that has read many variants. */
     void feed(byte[] variant) {
       try {
         ofVariant.moveTo(variant, 0, variant.length);
         JsonFailure expected = ofVariant.read(ofVariant.newReader());
-        JsonReader learned = ofVariant.newReader();
-        learn(learned);
-        feed(learned, variant, expected);
-        feed(experienced, variant, expected);
-        feed(experienced, variant, expected);
-        if (ofEvent.read(experienced, memory, put(event.utf8())) != null) {
+        if (fed++ % RENEWED_AFTER == 0) {
+          young = learned(fed / RENEWED_AFTER % lessons.size());
+        }
+        feed(young, variant, expected);
+        JsonReader old = experienced.get(fed % lessons.size());
+        feed(old, variant, expected);
+        if (ofEvent.read(old, memory, put(event.utf8())) != null) {
           throw new Difference("The event itself is refused afterwards");
         }
       } catch (Difference e) {
@@ -131,14 +141,16 @@ class LearnedShapesTest {
       return from;
     }
 
-    /** A part of the event, with the event's rest behind it. */
+    /** A part of the event, with the event's rest around it. */
     void feedPart(int from, int to) {
       ofVariant.moveTo(event.utf8(), from, to);
       JsonFailure expected = ofVariant.read(ofVariant.newReader());
-      if (!Objects.equals(ofVariant.read(experienced), expected)) {
-        throw new AssertionError("A fresh reader of [" + from + ", " + to + ") says " + expected);
+      for (JsonReader reader : experienced) {
+        if (!Objects.equals(ofVariant.read(reader), expected)) {
+          throw new AssertionError("A fresh reader of [" + from + ", " + to + ") says " + expected);
+        }
+        ofEvent.read(reader);
       }
-      ofEvent.read(experienced);
     }
   }
 
