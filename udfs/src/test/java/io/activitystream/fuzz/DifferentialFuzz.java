@@ -68,7 +68,7 @@ final class DifferentialFuzz {
   /** Runs one world after the other. */
   private final class Worker extends Thread {
     private volatile long worldSeed;
-    private volatile long worldStart;
+    private volatile long worldStart = System.nanoTime();
 
     Worker() {
       setDaemon(true); // one that hangs keeps nobody waiting
