@@ -88,9 +88,15 @@ final class ActivityRows implements NormalizedRows {
   /** Forgets the rows, and begins those of the next record; what it did not bring is null. */
   void begin(StringData source, ByteSlice payload, TimestampData ingestedAt, StringData origin) {
     this.rows.clear();
-    this.texts.begin(payload);
-    this.source = source;
-    this.payload = payload;
+    if (payload != null) {
+      this.texts.begin(payload);
+    }
+    if (this.source != source) {
+      this.source = source;
+    }
+    if (this.payload != payload) {
+      this.payload = payload;
+    }
     this.ingestedAt =
         ingestedAt == null ? null : TimestampData.fromEpochMillis(ingestedAt.getMillisecond());
     this.origin = origin;

@@ -34,6 +34,9 @@ import org.apache.flink.table.types.inference.TypeStrategies;
     returns = "TIMESTAMP_LTZ(3) NOT NULL",
     notes = {
       "What the mapping's ts says; where there is none, ingested_at, else 1970-01-01.",
+      "Reads no further than it must: where all activities of a source have the same ts, only to"
+          + " where it is found, and of a key that is repeated there the first one counts. Where an"
+          + " activity has a ts of its own, the payload is read to its end to know which it is.",
       "Never later than five minutes after ingested_at, else after the clock of the machine: one"
           + " wrong clock must not end everyone's windows. The activity's own ts stays what the"
           + " event says.",

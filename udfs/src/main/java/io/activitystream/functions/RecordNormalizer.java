@@ -47,6 +47,7 @@ final class RecordNormalizer {
   RecordNormalizer(Normalizer normalizer, Counter failures) {
     this.normalizer = normalizer;
     this.failures = failures;
+    this.event.attributes(headers);
   }
 
   /**
@@ -68,7 +69,6 @@ final class RecordNormalizer {
       StringData origin) {
     enter(source, payload, ingestedAt);
     headers.moveTo(attributes, attributesAreText);
-    event.attributes(headers);
     rows.begin(sourceData, payload == null ? null : slice, ingestedAt, origin);
     try {
       normalizer.normalize(event, rows);
@@ -82,6 +82,7 @@ final class RecordNormalizer {
   /** The milliseconds of a payload's event since the epoch, or the fallback if it has no time. */
   long eventTimeMillis(StringData source, Object payload, TimestampData ingestedAt, long fallback) {
     enter(source, payload, ingestedAt);
+    headers.moveTo(null, true);
     try {
       long micros = normalizer.eventTime(event);
       return micros == Normalizer.NO_TIME ? fallback : Math.floorDiv(micros, 1_000);
@@ -92,7 +93,7 @@ final class RecordNormalizer {
   }
 
   private void enter(StringData source, Object payload, TimestampData ingestedAt) {
-    event.reset(name(source));
+    event.next(name(source));
     if (payload != null) {
       slice.moveTo(payload);
       event.payload(slice.bytes(), slice.from(), slice.to());

@@ -17,20 +17,23 @@ import org.apache.flink.table.data.binary.BinaryStringData;
 final class SharedTexts {
   private final Map<byte[], StringData> constants = new IdentityHashMap<>();
   private final Utf8 utf8 = new Utf8();
-  private byte[] payload;
-  private MemorySegment[] payloadSegments;
-  private byte[] buffer;
-  private MemorySegment[] bufferSegments;
+  private ByteSlice payload = new ByteSlice();
+
+  /** The last two arrays that were wrapped: the normalizer has two buffers. */
+  private final byte[][] buffers = new byte[2][];
+
+  private final MemorySegment[][] segments = new MemorySegment[2][];
 
   /** A view for whoever has a text to hand over and none to keep it in. */
   Utf8 utf8() {
     return utf8;
   }
 
-  /** Begins a record; null where it has no payload. */
+  /** Begins a record with a payload, in which texts stand that need no copy. */
   void begin(ByteSlice payload) {
-    this.payload = payload == null ? null : payload.bytes();
-    this.payloadSegments = payload == null ? null : payload.segments();
+    if (this.payload != payload) {
+      this.payload = payload;
+    }
   }
 
   /** A text, or null. */
@@ -41,15 +44,20 @@ final class SharedTexts {
   }
 
   private MemorySegment[] segments(byte[] bytes) {
-    if (bytes == payload) {
-      payloadSegments = payloadSegments == null ? wrap(bytes) : payloadSegments;
-      return payloadSegments;
+    if (bytes == payload.bytes() && payload.segments() != null) {
+      return payload.segments();
     }
-    if (bytes != buffer) {
-      buffer = bytes;
-      bufferSegments = wrap(bytes);
+    if (bytes == buffers[0]) {
+      return segments[0];
     }
-    return bufferSegments;
+    if (bytes != buffers[1]) {
+      buffers[1] = buffers[0];
+      segments[1] = segments[0];
+      buffers[0] = bytes;
+      segments[0] = wrap(bytes);
+      return segments[0];
+    }
+    return segments[1];
   }
 
   private static MemorySegment[] wrap(byte[] bytes) {

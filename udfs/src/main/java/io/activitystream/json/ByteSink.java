@@ -10,14 +10,15 @@ public final class ByteSink {
 
   private static final int LARGE = 1024 * 1024;
 
-  private byte[] bytes = new byte[64];
+  private final Document document = Document.of(new byte[64]);
+  private byte[] bytes = document.bytes;
   private int size;
 
   /** Forgets what was appended, and the buffer too if it has grown large. */
   public void clear() {
     size = 0;
     if (bytes.length > LARGE) {
-      bytes = new byte[64];
+      replace(new byte[64]);
     }
   }
 
@@ -125,15 +126,22 @@ public final class ByteSink {
     return Arrays.copyOf(bytes, size);
   }
 
-  /**
-   * The buffer itself. What was appended stays in it until {@link #clear()}, though another append
-   * may go on in a larger one.
-   */
-  public byte[] buffer() {
+  /** The buffer itself, valid to {@link #size()} and until the next append. */
+  byte[] buffer() {
     return bytes;
   }
 
+  /** The buffer, also when an append has moved it. */
+  Document document() {
+    return document;
+  }
+
+  private void replace(byte[] buffer) {
+    bytes = buffer;
+    document.bytes = buffer;
+  }
+
   private void grow(int more) {
-    bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more));
+    replace(Arrays.copyOf(bytes, Math.max(bytes.length * 2, size + more)));
   }
 }

@@ -8,14 +8,14 @@ package io.activitystream.json;
  */
 final class CanonicalJson extends RewrittenJson {
 
-  private CanonicalJson(byte[] bytes) {
-    super(bytes, RewrittenJson::sorted);
+  private CanonicalJson(byte[] bytes, int to) {
+    super(bytes, to, RewrittenJson::sorted);
   }
 
-  /** The canonical text of the validated value that begins at {@code from}. */
-  static byte[] of(byte[] bytes, int from) {
+  /** The canonical text of the validated value from {@code from} to before {@code to}. */
+  static byte[] of(byte[] bytes, int from, int to) {
     ByteSink sink = new ByteSink();
-    new CanonicalJson(bytes).write(from, sink);
+    new CanonicalJson(bytes, to).write(from, sink);
     return sink.toBytes();
   }
 

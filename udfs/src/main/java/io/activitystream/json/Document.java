@@ -1,6 +1,9 @@
 package io.activitystream.json;
 
-/** The text that slices are of. Moved from text to text, so that the slices need not be. */
+/**
+ * The array that slices and texts are of. Moved from payload to payload, so that they need not be:
+ * a reference that is stored in an object which lives long costs the garbage collector's barrier.
+ */
 final class Document {
   byte[] bytes = {};
 

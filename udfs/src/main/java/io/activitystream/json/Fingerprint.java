@@ -21,7 +21,7 @@ public final class Fingerprint {
       return null;
     }
     JsonSlice root = reader.root().self();
-    return ofBytes(CanonicalJson.of(root.bytes(), root.start()));
+    return ofBytes(CanonicalJson.of(root.bytes(), root.start(), root.end()));
   }
 
   /**
@@ -29,7 +29,7 @@ public final class Fingerprint {
    * keys and however a number is written.
    */
   public static byte[] canonical(JsonSlice value) {
-    return CanonicalJson.of(value.bytes(), value.start());
+    return CanonicalJson.of(value.bytes(), value.start(), value.end());
   }
 
   /** The SHA-256 of bytes, 64 hexadecimal digits. */

@@ -52,7 +52,7 @@ public final class JsonLeaves {
     }
     JsonSlice root = validator.root().self();
     byte[] own = Arrays.copyOfRange(bytes, root.start(), root.end());
-    this.bytes = RewrittenJson.lastKeyWins(own, 0);
+    this.bytes = RewrittenJson.lastKeyWins(own, 0, own.length);
     this.document.bytes = this.bytes;
     this.at = 0;
     this.visitor = visitor;
@@ -71,7 +71,7 @@ public final class JsonLeaves {
       case 't' -> leaf(Kind.TRUE, at + 4);
       case 'f' -> leaf(Kind.FALSE, at + 5);
       case 'n' -> leaf(Kind.NULL, at + 4);
-      default -> leaf(Kind.NUMBER, JsonText.behindNumber(bytes, at));
+      default -> leaf(Kind.NUMBER, JsonText.behindNumber(bytes, at, bytes.length));
     }
   }
 

@@ -18,7 +18,7 @@ final class JsonNumbers {
       if (b == '"') {
         i = JsonText.behindString(bytes, i);
       } else if (b >= '0' && b <= '9') {
-        int end = JsonText.behindNumber(bytes, i);
+        int end = JsonText.behindNumber(bytes, i, to);
         if (!oneIsStorable(bytes, i, end)) {
           return false;
         }

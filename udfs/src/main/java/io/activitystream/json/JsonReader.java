@@ -1,9 +1,7 @@
 package io.activitystream.json;
 
 import io.activitystream.json.JsonFailure.Code;
-import io.activitystream.json.PathSet.FrameSpec;
 import io.activitystream.json.PathSet.State;
-import java.util.Arrays;
 
 /**
  * Reads the values of a {@link PathSet} from a JSON text, in one pass over its UTF-8 bytes.
@@ -14,42 +12,24 @@ import java.util.Arrays;
  * it faster and changes nothing else. A reader serves one thread, and what it found is valid until
  * it reads again.
  *
- * <p>The invariant of the scan: {@code at} is the first byte that has not been judged, and {@code
- * states[depth]} is what the paths await in the array or object that is open.
+ * <p>The invariant of the scan: {@code at} is the first byte that has not been judged, and the
+ * {@link Extraction} knows what is open there.
  */
 public final class JsonReader {
   private static final int FAILED = -1;
 
-  /** What {@code elements} holds where an object is open. */
-  private static final int NO_ELEMENTS = -1;
-
   private final PathSet paths;
   private final JsonLimits limits;
-  private final State[] statesById;
-  private final FrameSpec[] specs;
-  private final Frame[] current;
   private final JsonStrictness strictness = new JsonStrictness();
+  private final Extraction extraction;
   private final LearnedShapes shapes;
-  private boolean learns;
   private final Trail trail = new Trail();
   private final Document document = new Document();
-  private final int words;
 
   private byte[] bytes = {};
   private int from;
   private int to;
-
-  // What is open at each depth, by its numbers: a reference that is stored for each key would cost
-  // the garbage collector's barrier.
-  private int depth;
-  private int[] states = new int[16];
-  private int[] starts = new int[16];
-  private int[] elements = new int[16];
-  private int[] oddities = new int[16];
-  private int[] places = new int[16];
-  private long[] seen;
-  private MemberKeys[] otherKeys = new MemberKeys[16];
-  private boolean repeatedKey;
+  private boolean learns;
 
   /** The numbers of the next value's state and place. */
   private int next;
@@ -61,7 +41,6 @@ public final class JsonReader {
 
   private int trailOddities;
 
-  private long taken;
   private final long mostTaken;
   private long values;
   private final long mostValues;
@@ -69,27 +48,17 @@ public final class JsonReader {
 
   /** A reader of these paths. */
   public JsonReader(PathSet paths, JsonLimits limits) {
-    this.paths = paths;
-    this.limits = limits;
-    this.statesById = paths.states;
-    this.specs = new FrameSpec[paths.frames];
-    collect(paths.root);
-    this.current = new Frame[paths.frames];
-    this.current[0] = new Frame(paths.root, this);
-    this.shapes = new LearnedShapes(paths.start.id);
-    this.words = (paths.mostNames + 63) / 64;
-    this.seen = new long[16 * words];
-    this.mostTaken = limits.maxElements();
-    this.mostValues = paths.general ? limits.maxTreeValues() : Long.MAX_VALUE;
+    this(paths, limits, LearnedShapes.Bounds.DEFAULT);
   }
 
-  private void collect(FrameSpec spec) {
-    specs[spec.id] = spec;
-    for (FrameSpec child : spec.children) {
-      if (child != null) {
-        collect(child);
-      }
-    }
+  /** A reader that learns no more than this. */
+  JsonReader(PathSet paths, JsonLimits limits, LearnedShapes.Bounds bounds) {
+    this.paths = paths;
+    this.limits = limits;
+    this.extraction = new Extraction(paths, this, strictness);
+    this.shapes = new LearnedShapes(paths.start.id, bounds);
+    this.mostTaken = limits.maxElements();
+    this.mostValues = paths.general ? limits.maxTreeValues() : Long.MAX_VALUE;
   }
 
   /**
@@ -98,8 +67,17 @@ public final class JsonReader {
    * @return null if they are a JSON text within the limits, else why not
    */
   public JsonFailure read(byte[] bytes, int from, int to) {
+    return read(bytes, from, to, true);
+  }
+
+  /** Like {@link #read}, but to the end even where the paths say that reading may end before. */
+  public JsonFailure readWhole(byte[] bytes, int from, int to) {
+    return read(bytes, from, to, false);
+  }
+
+  private JsonFailure read(byte[] bytes, int from, int to, boolean early) {
     if (to - from > limits.maxBytes()) {
-      current[0].clear();
+      extraction.begin(false);
       return new JsonFailure(
           Code.TOO_LARGE,
           limits.maxBytes(),
@@ -110,18 +88,27 @@ public final class JsonReader {
             && bytes[from] == (byte) 0xEF
             && bytes[from + 1] == (byte) 0xBB
             && bytes[from + 2] == (byte) 0xBF;
-    scan(bytes, byteOrderMark ? from + 3 : from, to);
+    int first = byteOrderMark ? from + 3 : from;
+    scan(bytes, first, to, early && paths.lastFrame >= 0);
+    if (extraction.ended() && extraction.keyRepeated()) {
+      scan(bytes, first, to, false);
+    }
     scanAgainIfKeysRepeat();
     if (failure != null) {
-      current[0].clear();
+      extraction.begin(false);
       failure = new JsonFailure(failure.code(), failure.offset() - from, failure.message());
     }
     return failure;
   }
 
+  /** Whether the text that was read last was not read to its end, and may be no JSON there. */
+  public boolean endedEarly() {
+    return extraction.ended();
+  }
+
   /** What the paths found in the text that was read last. */
   public Frame root() {
-    return current[0];
+    return extraction.root();
   }
 
   /** The text that the slices are of. */
@@ -132,7 +119,7 @@ public final class JsonReader {
   /** Reads a value of this text, which is valid, for other paths. */
   JsonReader reread(PathSet others, JsonSlice value) {
     JsonReader reader = new JsonReader(others, limits.ofValidated());
-    reader.scan(value.bytes(), value.start(), value.end());
+    reader.scan(value.bytes(), value.start(), value.end(), false);
     reader.scanAgainIfKeysRepeat();
     if (reader.failure != null) {
       throw new IllegalStateException("A validated text was refused: " + reader.failure);
@@ -141,9 +128,9 @@ public final class JsonReader {
   }
 
   private void scanAgainIfKeysRepeat() {
-    if (failure == null && repeatedKey) {
-      byte[] once = RewrittenJson.lastKeyWins(bytes, from);
-      scan(once, 0, once.length);
+    if (failure == null && extraction.keyRepeated()) {
+      byte[] once = RewrittenJson.lastKeyWins(bytes, from, to);
+      scan(once, 0, once.length, false);
     }
   }
 
@@ -152,26 +139,23 @@ public final class JsonReader {
    * where the text is read and not where it is compared: so that one that takes too much fails at
    * the same byte always, it is read again without what was learned.
    */
-  private void scan(byte[] bytes, int from, int to) {
-    learns = !paths.general;
-    scanOnce(bytes, from, to);
-    if (learns && taken > mostTaken) {
+  private void scan(byte[] bytes, int from, int to, boolean endsEarly) {
+    learns = !paths.general && shapes.awake();
+    scanOnce(bytes, from, to, endsEarly);
+    if (learns && extraction.taken() > mostTaken) {
       learns = false;
-      scanOnce(bytes, from, to);
+      scanOnce(bytes, from, to, endsEarly);
     }
   }
 
-  private void scanOnce(byte[] bytes, int from, int to) {
+  private void scanOnce(byte[] bytes, int from, int to, boolean endsEarly) {
     this.bytes = bytes;
     this.document.bytes = bytes;
     this.from = from;
     this.to = to;
-    depth = 0;
-    repeatedKey = false;
     failure = null;
-    taken = 0;
     values = 0;
-    current[0].clear();
+    extraction.begin(endsEarly);
     shapes.begin();
     next = paths.start.id;
     nextPlace = learns ? LearnedShapes.ROOT : LearnedShapes.NOWHERE;
@@ -198,9 +182,9 @@ public final class JsonReader {
       }
       at = value(at);
     }
-    while (at != FAILED && depth > 0) {
+    while (at != FAILED && extraction.depth() > 0) {
       at = behindValue(at);
-      if (at != FAILED && depth > 0) {
+      if (at != FAILED && extraction.depth() > 0) {
         at = value(at);
       }
     }
@@ -221,7 +205,7 @@ public final class JsonReader {
       if (first != '{' && first != '[') {
         return scalar(at, first);
       }
-      if (depth == limits.maxDepth()) {
+      if (extraction.depth() == limits.maxDepth()) {
         return fail(
             Code.TOO_DEEP, at, "The payload nests deeper than " + limits.maxDepth() + " levels");
       }
@@ -243,7 +227,7 @@ public final class JsonReader {
   }
 
   private boolean closes(int at) {
-    return bytes[at] == (elements[depth] >= 0 ? ']' : '}');
+    return bytes[at] == (extraction.inArray() ? ']' : '}');
   }
 
   /** From behind a value in an array or object to the next value, closing what ends there. */
@@ -251,7 +235,7 @@ public final class JsonReader {
     int next = skipWhiteSpace(at);
     while (next < to && closes(next)) {
       next = close(next);
-      if (depth == 0) {
+      if (extraction.depth() == 0) {
         return next;
       }
       next = skipWhiteSpace(next);
@@ -261,7 +245,7 @@ public final class JsonReader {
 
   /** From where a comma must stand to the next value. */
   private int toNextValue(int at) {
-    boolean array = elements[depth] >= 0;
+    boolean array = extraction.inArray();
     if (at == to) {
       return fail(
           Code.NOT_JSON, at, array ? "The text ends in an array" : "The text ends in an object");
@@ -274,7 +258,7 @@ public final class JsonReader {
               ? "Expected ',' or ']' behind an element of an array"
               : "Expected ',' or '}' behind a member of an object");
     }
-    if (++values > mostValues || taken > mostTaken) {
+    if (++values > mostValues || extraction.taken() > mostTaken) {
       return failOfElements(at);
     }
     int behindComma = skipWhiteSpace(at + 1);
@@ -283,7 +267,7 @@ public final class JsonReader {
 
   private int failOfElements(int at) {
     String message =
-        taken > mostTaken
+        extraction.taken() > mostTaken
             ? "The mapping takes more than " + mostTaken + " elements from the payload"
             : "The payload has more than "
                 + mostValues
@@ -292,138 +276,45 @@ public final class JsonReader {
   }
 
   private void openObject(int at) {
-    State before = statesById[next];
-    State state = begun(next);
+    State before = paths.states[next];
+    State state = extraction.begun(next);
     if (before != state) {
       trail.frames(next);
     }
-    push(at, NO_ELEMENTS);
-    if (state == null) {
-      states[depth] = 0;
-    } else {
-      trail.openObject(depth, state.id, at);
-      openObject(depth, state, at, strictness.oddities());
-    }
-  }
-
-  private void openObject(int depth, State state, int at, int odd) {
-    states[depth] = state.id;
-    starts[depth] = at;
-    elements[depth] = NO_ELEMENTS;
-    oddities[depth] = odd;
-    Arrays.fill(seen, depth * words, (depth + 1) * words, 0);
-    if (state.otherMember != null) {
-      otherKeys[depth] = otherKeys[depth] == null ? new MemberKeys() : otherKeys[depth];
-      otherKeys[depth].clear();
+    extraction.pushObject(nextPlace, state, at);
+    if (state != null) {
+      trail.openObject(extraction.depth(), state.id, at);
     }
   }
 
   private void openArray(int at) {
-    push(at, 0);
-    states[depth] = next;
+    extraction.pushArray(nextPlace, next, at);
     if (next != 0) {
-      trail.openArray(depth, next, at);
-      openArray(depth, next, at, strictness.oddities());
-    }
-  }
-
-  private void openArray(int depth, int state, int at, int odd) {
-    states[depth] = state;
-    starts[depth] = at;
-    elements[depth] = 0;
-    oddities[depth] = odd;
-  }
-
-  private void push(int at, int firstElement) {
-    depth++;
-    ensureRoom(depth);
-    elements[depth] = firstElement;
-    places[depth] = nextPlace;
-  }
-
-  private void ensureRoom(int depth) {
-    if (depth >= states.length) {
-      int size = 2 * depth;
-      states = Arrays.copyOf(states, size);
-      starts = Arrays.copyOf(starts, size);
-      elements = Arrays.copyOf(elements, size);
-      oddities = Arrays.copyOf(oddities, size);
-      places = Arrays.copyOf(places, size);
-      otherKeys = Arrays.copyOf(otherKeys, size);
-      seen = Arrays.copyOf(seen, size * words);
+      trail.openArray(extraction.depth(), next, at);
     }
   }
 
   /** From the bracket that closes an array or object to the byte behind it. */
   private int close(int at) {
-    if (states[depth] != 0) {
-      trail.close(depth, at);
-      close(depth, at);
+    if (extraction.state() != null) {
+      trail.close(extraction.depth(), at);
     }
-    depth--;
+    extraction.pop(at);
     return at + 1;
-  }
-
-  private void close(int depth, int at) {
-    State state = statesById[states[depth]];
-    boolean array = elements[depth] >= 0;
-    boolean plain = strictness.oddities() == oddities[depth];
-    note(state, Frame.coded(array ? Kind.ARRAY : Kind.OBJECT, plain), starts[depth], at + 1);
-    repeatedKey |= !array && state.otherMember != null && otherKeys[depth].repeat();
   }
 
   /** Begins an element of an array. */
   private int element(int at, int step) {
-    State state = statesById[states[depth]];
-    next = 0;
+    State state = extraction.state();
     if (state != null) {
-      beginElement(depth, step);
-      trail.element(depth, step);
+      trail.element(extraction.depth(), step);
       if (state.indexes.length > 0) {
         trail.breakOff();
       }
-      State element = state.element(elements[depth]);
-      next = element == null ? 0 : element.id;
     }
-    nextPlace = shapes.elements(shapes.place(places[depth]), next);
+    next = extraction.element(step);
+    nextPlace = shapes.elements(shapes.place(extraction.place()), next);
     return at;
-  }
-
-  private void beginElement(int depth, int step) {
-    elements[depth] += step;
-    beginFrames(statesById[states[depth]].each);
-  }
-
-  /** The state of a value that is no array: frames that begin with such a value begin. */
-  private State begun(int id) {
-    State state = statesById[id];
-    if (state == null || state.opened == null) {
-      return state;
-    }
-    beginFrames(state.openings);
-    return state.opened;
-  }
-
-  private void beginFrames(int[] frames) {
-    taken += frames.length;
-    for (int frame : frames) {
-      FrameSpec spec = specs[frame];
-      current[frame] = current[spec.parent].begin(spec.numberInParent, spec, this);
-    }
-  }
-
-  private void note(State state, int coded, int start, int end) {
-    int[] captures = state.captures;
-    for (int i = 0; i < captures.length; i += 2) {
-      if (current[captures[i]].put(captures[i + 1], coded, start, end)) {
-        taken++;
-      }
-    }
-  }
-
-  private void noteScalar(int state, Kind kind, boolean plain, int start, int end) {
-    note(
-        kind == Kind.NULL ? statesById[state] : begun(state), Frame.coded(kind, plain), start, end);
   }
 
   /** From a key's quote to the first byte of its value. */
@@ -452,7 +343,7 @@ public final class JsonReader {
 
   /** Finds out what the paths want of a member. */
   private void member(int keyFrom, int keyTo, boolean escaped) {
-    Place object = shapes.place(places[depth]);
+    Place object = shapes.place(extraction.place());
     Place place = object.child(bytes, keyFrom, keyTo);
     if (place == null) {
       newMember(object, keyFrom, keyTo, escaped);
@@ -466,7 +357,7 @@ public final class JsonReader {
   }
 
   private void newMember(Place object, int keyFrom, int keyTo, boolean escaped) {
-    State state = statesById[states[depth]];
+    State state = extraction.state();
     State value = null;
     int name = Place.UNTRACKED;
     if (state != null && state.tracksMembers()) {
@@ -489,24 +380,17 @@ public final class JsonReader {
   /** Notes a key that a path asks for. */
   private void track(int name, int keyFrom, int keyTo, boolean escaped) {
     if (name >= 0) {
-      trail.key(depth, name);
-      track(depth, name);
+      trail.key(extraction.depth(), name);
+      extraction.key(name);
       return;
     }
     trail.breakOff();
     if (escaped) {
       byte[] key = unescaped(keyFrom, keyTo);
-      otherKeys[depth].add(key, 0, key.length);
+      extraction.otherKey(key, 0, key.length);
     } else {
-      otherKeys[depth].add(bytes, keyFrom, keyTo);
+      extraction.otherKey(bytes, keyFrom, keyTo);
     }
-  }
-
-  private void track(int depth, int name) {
-    int word = depth * words + (name >> 6);
-    long bit = 1L << name;
-    repeatedKey |= (seen[word] & bit) != 0;
-    seen[word] |= bit;
   }
 
   private byte[] unescaped(int keyFrom, int keyTo) {
@@ -543,7 +427,10 @@ public final class JsonReader {
   private int behindScalar(Kind kind, int odd, int start, int end) {
     boolean plain = strictness.oddities() == odd;
     if (next != 0) {
-      noteScalar(next, kind, plain, start, end);
+      extraction.noteScalar(next, kind, plain, start, end);
+      if (extraction.ended()) {
+        return FAILED;
+      }
     }
     Place place = shapes.place(nextPlace);
     if (nextPlace == LearnedShapes.NOWHERE) {
@@ -558,6 +445,7 @@ public final class JsonReader {
       }
       return end;
     }
+    shapes.read();
     boolean literal = kind != Kind.STRING && kind != Kind.NUMBER;
     int behind = kind == Kind.STRING ? start + 1 : start;
     learn(place, literal ? Kind.NULL : kind, behind, odd);
@@ -581,14 +469,20 @@ public final class JsonReader {
     Place place = shapes.place(from);
     int at = start;
     Stretch stretch = place.stretch(bytes, at, to);
+    int stretches = 0;
     while (stretch != null) {
+      stretches++;
       if (stretch.acts.length > 0 || stretch.oddities > 0) {
-        repeat(stretch, at);
+        extraction.repeat(stretch, at);
+        if (extraction.ended()) {
+          return FAILED;
+        }
       }
       at += stretch.length;
       place = stretch.target;
       if (place == null) {
-        depth = 0;
+        shapes.compared(stretches);
+        extraction.finish();
         trail.breakOff();
         return at;
       }
@@ -596,7 +490,7 @@ public final class JsonReader {
       at = stretch.isString ? plainString(at) : FAILED;
       if (at != FAILED) {
         if (place.state != 0) {
-          noteScalar(place.state, Kind.STRING, true, value - 1, at);
+          extraction.noteScalar(place.state, Kind.STRING, true, value - 1, at);
         }
       } else {
         at = otherValue(stretch.kind, place.state, value);
@@ -604,15 +498,17 @@ public final class JsonReader {
           return FAILED;
         }
       }
-      if (taken > mostTaken) {
-        return failOfElements(at);
+      if (extraction.ended() || extraction.taken() > mostTaken) {
+        return extraction.ended() ? FAILED : failOfElements(at);
       }
       stretch = place.stretch(bytes, at, to);
     }
+    shapes.compared(stretches);
     if (at > start) {
-      restore(place);
+      extraction.restore(place);
+    } else {
+      shapes.missed(place);
     }
-    shapes.missed(place);
     trail.begin(at);
     trailOddities = strictness.oddities();
     trailPlace = place.id;
@@ -649,52 +545,9 @@ public final class JsonReader {
       found = literal(bytes[at]);
     }
     if (state != 0) {
-      noteScalar(state, found, strictness.oddities() == odd, start, end);
+      extraction.noteScalar(state, found, strictness.oddities() == odd, start, end);
     }
     return end;
-  }
-
-  /** Does what reading a stretch did. */
-  private void repeat(Stretch stretch, int at) {
-    int odd = strictness.oddities();
-    strictness.count(stretch.oddities);
-    int[] acts = stretch.acts;
-    for (int i = 0; i < acts.length; i += Trail.ACT) {
-      int one = acts[i + 1];
-      int two = acts[i + 2];
-      int three = acts[i + 3];
-      switch (acts[i]) {
-        case Trail.OPEN_OBJECT -> {
-          ensureRoom(one);
-          openObject(one, statesById[two], at + three, odd);
-        }
-        case Trail.OPEN_ARRAY -> {
-          ensureRoom(one);
-          openArray(one, two, at + three, odd);
-        }
-        case Trail.ELEMENT -> beginElement(one, two);
-        case Trail.FRAMES -> beginFrames(statesById[one].openings);
-        case Trail.CLOSE -> close(one, at + two);
-        case Trail.KEY -> track(one, two);
-        default -> noteScalar(one, Frame.kind(two), Frame.plain(two), at + three, at + acts[i + 4]);
-      }
-    }
-  }
-
-  /** Opens again what is open around a value at a place, where no act of a stretch has done it. */
-  private void restore(Place inside) {
-    depth = inside.depth;
-    ensureRoom(depth);
-    Place place = inside;
-    for (int i = depth; i > 0; i--) {
-      Place container = place.container;
-      places[i] = container.id;
-      if (container.state == 0) {
-        states[i] = 0;
-        elements[i] = place.inArray ? 0 : NO_ELEMENTS;
-      }
-      place = container;
-    }
   }
 
   private int failString(int at) {

@@ -120,9 +120,9 @@ public final class JsonSlice {
       byte[] unescaped = toUtf8();
       text.moveTo(unescaped, 0, unescaped.length);
     } else if (kind == Kind.STRING) {
-      text.moveTo(bytes(), start + 1, end - 1);
+      text.moveTo(document, start + 1, end - 1);
     } else {
-      text.moveTo(bytes(), start, end);
+      text.moveTo(document, start, end);
     }
   }
 
@@ -132,7 +132,7 @@ public final class JsonSlice {
       byte[] copy = toJson();
       json.moveTo(copy, 0, copy.length);
     } else {
-      json.moveTo(bytes(), start, end);
+      json.moveTo(document, start, end);
     }
   }
 
@@ -198,7 +198,8 @@ public final class JsonSlice {
     boolean plainTexts = kind == Kind.STRING && !hasEscape() && !other.hasEscape();
     return !plainTexts
         && Arrays.equals(
-            CanonicalJson.of(bytes(), start), CanonicalJson.of(other.bytes(), other.start));
+            CanonicalJson.of(bytes(), start, end),
+            CanonicalJson.of(other.bytes(), other.start, other.end));
   }
 
   @Override

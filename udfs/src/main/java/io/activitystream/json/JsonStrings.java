@@ -6,6 +6,7 @@ package io.activitystream.json;
  */
 final class JsonStrings {
   private static final int REPLACEMENT = 0xFFFD;
+  private static final int UNPAIRED = -1;
 
   private JsonStrings() {}
 
@@ -38,7 +39,7 @@ final class JsonStrings {
       int named = "bfnrt".indexOf(bytes[i + 1]);
       if (bytes[i + 1] == 'u') {
         int character = character(bytes, i, to);
-        sink.appendCodePoint(character == 0 ? REPLACEMENT : character);
+        sink.appendCodePoint(character <= 0 ? REPLACEMENT : character);
         i += character > 0xFFFF ? 12 : 6;
       } else {
         sink.append(named < 0 ? bytes[i + 1] : "\b\f\n\r\t".charAt(named));
@@ -60,7 +61,7 @@ final class JsonStrings {
       } else {
         int character = character(bytes, i, to);
         int length = character > 0xFFFF ? 12 : 6;
-        if (character == 0 || character == REPLACEMENT) {
+        if (character <= 0) {
           sink.append(bytes, copied, i);
           sink.appendCodePoint(REPLACEMENT);
           copied = i + length;
@@ -72,7 +73,10 @@ final class JsonStrings {
     sink.append(bytes, copied, to);
   }
 
-  /** The code point of the escape at {@code i}, of two escapes where they are a pair. */
+  /**
+   * The code point of the escape at {@code i}, of two escapes where they are a pair; -1 of an
+   * unpaired surrogate.
+   */
   private static int character(byte[] bytes, int i, int to) {
     int first = hex(bytes, i + 2);
     if (first < 0xD800 || first > 0xDFFF) {
@@ -85,7 +89,7 @@ final class JsonStrings {
         return 0x10000 + (first - 0xD800 << 10) + (second - 0xDC00);
       }
     }
-    return REPLACEMENT;
+    return UNPAIRED;
   }
 
   private static int hex(byte[] bytes, int i) {

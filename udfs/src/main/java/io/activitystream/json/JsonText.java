@@ -13,22 +13,22 @@ final class JsonText {
     return i + 1;
   }
 
-  /** From a number's first byte to the byte behind it. */
-  static int behindNumber(byte[] bytes, int from) {
+  /** From a number's first byte to the byte behind it, in a text that ends before {@code to}. */
+  static int behindNumber(byte[] bytes, int from, int to) {
     int i = from;
-    while (i < bytes.length && isNumberByte(bytes[i])) {
+    while (i < to && isNumberByte(bytes[i])) {
       i++;
     }
     return i;
   }
 
-  /** From a scalar's first byte to the byte behind it. */
-  static int behindScalar(byte[] bytes, int from) {
+  /** From a scalar's first byte to the byte behind it, in a text that ends before {@code to}. */
+  static int behindScalar(byte[] bytes, int from, int to) {
     return switch (bytes[from]) {
       case '"' -> behindString(bytes, from);
       case 't', 'n' -> from + 4;
       case 'f' -> from + 5;
-      default -> behindNumber(bytes, from);
+      default -> behindNumber(bytes, from, to);
     };
   }
 

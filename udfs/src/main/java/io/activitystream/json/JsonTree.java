@@ -122,16 +122,18 @@ final class JsonTree {
   }
 
   private final byte[] bytes;
+  private final int to;
   private int at;
 
-  private JsonTree(byte[] bytes, int at) {
+  private JsonTree(byte[] bytes, int at, int to) {
+    this.to = to;
     this.bytes = bytes;
     this.at = at;
   }
 
   /** The tree of a validated value. */
   static Object of(JsonSlice value) {
-    return new JsonTree(value.bytes(), value.start()).value();
+    return new JsonTree(value.bytes(), value.start(), value.end()).value();
   }
 
   /** A part of a tree without places: maps, lists, and scalars as json-path compares them. */
@@ -161,7 +163,7 @@ final class JsonTree {
       case 't' -> leaf(Kind.TRUE, start, at + 4);
       case 'f' -> leaf(Kind.FALSE, start, at + 5);
       case 'n' -> leaf(Kind.NULL, start, at + 4);
-      default -> leaf(Kind.NUMBER, start, JsonText.behindNumber(bytes, at));
+      default -> leaf(Kind.NUMBER, start, JsonText.behindNumber(bytes, at, to));
     };
   }
 

@@ -16,7 +16,8 @@ import java.util.Arrays;
  *
  * <p>Memory is bounded: when so much was learned that there is no room for more, all is forgotten
  * after a while and learned anew. Objects whose keys are always others, and places behind which
- * there is always something else, are left alone.
+ * there is always something else, are left alone; and where most of a source's texts is new every
+ * time, texts are only read for a while, and then tried again.
  */
 final class LearnedShapes {
   /** The place of which nothing is known and nothing learned. */
@@ -28,21 +29,42 @@ final class LearnedShapes {
   /** The place of the text's value. */
   static final int ROOT = 2;
 
-  private static final int MOST_PLACES = 4_096;
-  private static final int MOST_BYTES = 1024 * 1024;
   private static final int LONGEST_STRETCH = 8 * 1024;
-  private static final int TEXTS_UNTIL_FORGOTTEN = 100_000;
+  private static final int WINDOW = 256;
+  private static final int LONGEST_SLEEP = 1 << 16;
+  private static final int MOST_SEARCHES = 2;
   private static final byte[] NO_KEY = {};
 
+  /**
+   * How much is learned.
+   *
+   * @param places the most places
+   * @param bytes the most bytes of keys and stretches, with what reading them did
+   * @param texts how many more texts are read with what is known when there is no more room, before
+   *     all is forgotten
+   */
+  record Bounds(int places, int bytes, int texts) {
+    /** A few megabytes, and what it costs to learn anew spread over very many texts. */
+    static final Bounds DEFAULT = new Bounds(4_096, 2 * 1024 * 1024, 100_000);
+  }
+
   private final int rootState;
+  private final Bounds bounds;
   private Place[] places = new Place[32];
   private int count;
   private int bytesLearned;
   private long texts;
+  private long asleepUntil;
+  private int sleep = WINDOW;
+  private int textsInWindow;
+  private long compared;
+  private long read;
+  private long searched;
   private long fullSince;
 
-  LearnedShapes(int rootState) {
+  LearnedShapes(int rootState, Bounds bounds) {
     this.rootState = rootState;
+    this.bounds = bounds;
     forget();
   }
 
@@ -56,16 +78,33 @@ final class LearnedShapes {
     add(null, false, NO_KEY, Place.UNTRACKED, rootState);
   }
 
+  /** Whether texts are compared now: not, for a time, where they were always others. */
+  boolean awake() {
+    return texts >= asleepUntil;
+  }
+
   /** Begins a text. */
   void begin() {
     texts++;
-    if (texts - fullSince > TEXTS_UNTIL_FORGOTTEN) {
+    if (awake() && ++textsInWindow == WINDOW) {
+      if (compared < read || searched > MOST_SEARCHES * compared) {
+        asleepUntil = texts + sleep;
+        sleep = Math.min(2 * sleep, LONGEST_SLEEP);
+      } else {
+        sleep = WINDOW;
+      }
+      textsInWindow = 0;
+      compared = 0;
+      read = 0;
+      searched = 0;
+    }
+    if (texts - fullSince > bounds.texts) {
       forget();
     }
   }
 
   private boolean isFull() {
-    boolean full = count >= MOST_PLACES || bytesLearned >= MOST_BYTES;
+    boolean full = count >= bounds.places || bytesLearned >= bounds.bytes;
     if (full && fullSince == Long.MAX_VALUE) {
       fullSince = texts;
     }
@@ -103,7 +142,7 @@ final class LearnedShapes {
   }
 
   private Place add(Place container, boolean inArray, byte[] key, int name, int state) {
-    Place place = new Place(count, container, inArray, key, name, state);
+    Place place = new Place(this, count, container, inArray, key, name, state);
     if (count == places.length) {
       places = Arrays.copyOf(places, 2 * count);
     }
@@ -112,7 +151,22 @@ final class LearnedShapes {
     return place;
   }
 
-  /** Notes that no stretch behind a place was the right one. */
+  /** Notes that so many values that vary were reached by comparing. */
+  void compared(int values) {
+    compared += values;
+  }
+
+  /** Notes that so many stretches were compared before the right one, or in vain. */
+  void searched(int stretches) {
+    searched += stretches;
+  }
+
+  /** Notes that a value that varies was reached by reading. */
+  void read() {
+    read++;
+  }
+
+  /** Notes that no stretch behind a place, which was read and not compared, was the right one. */
   void missed(Place place) {
     place.missed(texts);
   }
@@ -129,11 +183,12 @@ final class LearnedShapes {
     if (trail.isWhole()
         && length <= LONGEST_STRETCH
         && !isFull()
-        && from.takesMore()
+        && from.takesMore(texts)
         && !from.knows(target, kind, bytes, trail.from(), behind)) {
       byte[] run = Arrays.copyOfRange(bytes, trail.from(), behind);
-      from.add(new Stretch(target, kind, run, trail.acts(), odd));
-      bytesLearned += length;
+      Stretch stretch = new Stretch(target, kind, run, trail.acts(), odd);
+      from.add(stretch);
+      bytesLearned += stretch.size();
     }
   }
 }

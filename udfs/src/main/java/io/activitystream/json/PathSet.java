@@ -93,6 +93,11 @@ public final class PathSet {
   final int frames;
   final State start;
 
+  /** Where reading ends when a scalar is found there; -1 for nowhere. */
+  final int lastFrame;
+
+  final int lastSlot;
+
   /** All states by their ids; null at 0, the id of no state. */
   final State[] states;
 
@@ -102,9 +107,11 @@ public final class PathSet {
   final boolean general;
 
   private PathSet(
-      FrameSpec root, int frames, State start, State[] states, int mostNames, boolean general) {
+      FrameSpec root, Layout layout, State start, State[] states, int mostNames, boolean general) {
     this.root = root;
-    this.frames = frames;
+    this.frames = layout.frames;
+    this.lastFrame = layout.lastFrame;
+    this.lastSlot = layout.lastSlot;
     this.start = start;
     this.states = states;
     this.mostNames = mostNames;
@@ -113,22 +120,29 @@ public final class PathSet {
 
   /** A builder without paths. */
   public static Builder builder() {
-    return new Builder(null, new int[1]);
+    return new Builder(null, new Layout());
+  }
+
+  /** What the builders of one set share. */
+  private static final class Layout {
+    int frames;
+    int lastFrame = -1;
+    int lastSlot = -1;
   }
 
   /** Collects the paths of a frame and of the frames below it. */
   public static final class Builder {
     private final Builder parent;
-    private final int[] builders;
+    private final Layout layout;
     private final int id;
     private final List<PathExpression> paths = new ArrayList<>();
     private final List<PathExpression> childPaths = new ArrayList<>();
     private final List<Builder> children = new ArrayList<>();
 
-    private Builder(Builder parent, int[] builders) {
+    private Builder(Builder parent, Layout layout) {
       this.parent = parent;
-      this.builders = builders;
-      this.id = builders[0]++;
+      this.layout = layout;
+      this.id = layout.frames++;
       paths.add(PathExpression.root());
     }
 
@@ -147,7 +161,7 @@ public final class PathSet {
      * anything else that stands there. A path that ends with {@code [*]} means the same without it.
      */
     public Builder each(PathExpression path) {
-      Builder child = new Builder(this, builders);
+      Builder child = new Builder(this, layout);
       childPaths.add(path.withoutLastWildcard());
       children.add(child);
       return child;
@@ -156,6 +170,16 @@ public final class PathSet {
     /** Which of its parent's frames these are, for {@link Frame#frame(int, int)}. */
     public int frameNumber() {
       return parent.children.indexOf(this);
+    }
+
+    /**
+     * Says that nothing is of interest behind a scalar in this slot, if it is not null: reading
+     * ends there, and what follows is not even looked at. Of repeated keys the first one counts
+     * then, and {@link JsonReader#endedEarly()} tells.
+     */
+    public void endsAt(int slot) {
+      layout.lastFrame = id;
+      layout.lastSlot = slot;
     }
 
     /** The compiled paths of this builder and those below it. */
@@ -198,7 +222,7 @@ public final class PathSet {
       State start = state(List.of(rootByFrame.get(top.id)));
       boolean general = specs.values().stream().anyMatch(spec -> spec.general);
       return new PathSet(
-          root, top.builders[0], start, statesById.toArray(State[]::new), mostNames, general);
+          root, top.layout, start, statesById.toArray(State[]::new), mostNames, general);
     }
 
     private FrameSpec spec(Builder builder) {

@@ -50,6 +50,7 @@ final class Place {
   /** The id of the state of a value here. */
   final int state;
 
+  private final LearnedShapes shapes;
   private Place[] children = NO_CHILDREN;
   private int childCount;
 
@@ -63,15 +64,20 @@ final class Place {
   private Stretch[] stretches = NO_STRETCHES;
   private int stretchCount;
 
-  /** How many stretches are looked up: all, or none during a pause. */
-  private int known;
-
   private int misses;
   private long missesBegan;
   private long pausedUntil;
   private int pause = 16 * WINDOW;
 
-  Place(int id, Place container, boolean inArray, byte[] key, int name, int state) {
+  Place(
+      LearnedShapes shapes,
+      int id,
+      Place container,
+      boolean inArray,
+      byte[] key,
+      int name,
+      int state) {
+    this.shapes = shapes;
     this.id = id;
     this.container = container;
     this.inArray = inArray;
@@ -178,7 +184,7 @@ final class Place {
 
   /** The known stretch that begins behind a value here, at {@code at}; or null. */
   Stretch stretch(byte[] bytes, int at, int to) {
-    if (known == 0) {
+    if (stretchCount == 0) {
       return null;
     }
     Stretch likeliest = stretches[0];
@@ -186,28 +192,29 @@ final class Place {
   }
 
   private Stretch otherStretch(byte[] bytes, int at, int to) {
-    for (int i = 1; i < known; i++) {
+    for (int i = 1; i < stretchCount; i++) {
       Stretch stretch = stretches[i];
       if (stretch.matches(bytes, at, to)) {
+        shapes.searched(i);
         stretches[i] = stretches[i - 1];
         stretches[i - 1] = stretch;
         return stretch;
       }
     }
+    shapes.searched(stretchCount);
     return null;
   }
 
-  /** Notes, at the time of a text, that no stretch was the right one. */
+  /**
+   * Notes, at the time of a text, that no stretch was the right one. Where that is so more often
+   * than now and then, to look and not to find costs more than it is worth: what is known is
+   * forgotten, and nothing is learned for a while.
+   */
   void missed(long text) {
-    if (known < stretchCount && text >= pausedUntil) {
-      known = stretchCount;
-      misses = 0;
-      missesBegan = text;
-    }
     if (++misses == WINDOW) {
-      if (known > 0 && text - missesBegan < RARELY * WINDOW) {
-        // To look and not to find costs more than it is worth.
-        known = 0;
+      if (stretchCount > 0 && text - missesBegan < RARELY * WINDOW) {
+        stretches = NO_STRETCHES;
+        stretchCount = 0;
         pausedUntil = text + pause;
         pause = Math.min(2 * pause, LONGEST_PAUSE);
       }
@@ -216,9 +223,9 @@ final class Place {
     }
   }
 
-  /** Whether another stretch can be learned. */
-  boolean takesMore() {
-    return known == stretchCount && stretchCount < MOST_STRETCHES;
+  /** Whether another stretch can be learned at the time of a text. */
+  boolean takesMore(long text) {
+    return stretchCount < MOST_STRETCHES && text >= pausedUntil;
   }
 
   /** Whether this stretch is known. */
@@ -236,6 +243,5 @@ final class Place {
       stretches = Arrays.copyOf(stretches, Math.max(2, 2 * stretchCount));
     }
     stretches[stretchCount++] = stretch;
-    known = stretchCount;
   }
 }

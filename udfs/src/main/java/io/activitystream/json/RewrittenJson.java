@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  */
 class RewrittenJson {
   private final byte[] bytes;
+  private final int to;
   private final Supplier<Map<Key, Integer>> members;
 
   /** The first bytes of all arrays and objects, ascending, and the bytes behind them. */
@@ -21,15 +22,16 @@ class RewrittenJson {
   private int[] ends = new int[8];
   private int containers;
 
-  RewrittenJson(byte[] bytes, Supplier<Map<Key, Integer>> members) {
+  RewrittenJson(byte[] bytes, int to, Supplier<Map<Key, Integer>> members) {
     this.bytes = bytes;
+    this.to = to;
     this.members = members;
   }
 
-  /** The text of the value from {@code from} on, with each key once. */
-  static byte[] lastKeyWins(byte[] bytes, int from) {
+  /** The text of the value from {@code from} to before {@code to}, with each key once. */
+  static byte[] lastKeyWins(byte[] bytes, int from, int to) {
     ByteSink sink = new ByteSink();
-    new RewrittenJson(bytes, LinkedHashMap::new).write(from, sink);
+    new RewrittenJson(bytes, to, LinkedHashMap::new).write(from, sink);
     return sink.toBytes();
   }
 
@@ -73,7 +75,7 @@ class RewrittenJson {
   private int behind(int at) {
     return isContainer(at)
         ? ends[Arrays.binarySearch(starts, 0, containers, at)]
-        : JsonText.behindScalar(bytes, at);
+        : JsonText.behindScalar(bytes, at, to);
   }
 
   private void value(int at, ByteSink sink) {
@@ -81,7 +83,7 @@ class RewrittenJson {
       case '{' -> object(at, sink);
       case '[' -> array(at, sink);
       case '"' -> string(bytes, at, JsonText.behindString(bytes, at), sink);
-      default -> scalar(bytes, at, JsonText.behindScalar(bytes, at), sink);
+      default -> scalar(bytes, at, JsonText.behindScalar(bytes, at, to), sink);
     }
   }
 

@@ -8,6 +8,8 @@ import java.util.Arrays;
  * Where the same bytes come again they are compared, and what reading them did is done again.
  */
 final class Stretch {
+  private static final int OVERHEAD = 128;
+
   /** Where it leads; null if to the end of the text. */
   final Place target;
 
@@ -82,6 +84,11 @@ final class Stretch {
     return kind == Kind.NUMBER
         ? b >= '0' && b <= '9' || b == '-'
         : b == 'n' || b == 't' || b == 'f';
+  }
+
+  /** About how many bytes of memory it takes. */
+  int size() {
+    return OVERHEAD + length + Integer.BYTES * acts.length;
   }
 
   /** Whether it is this one. */

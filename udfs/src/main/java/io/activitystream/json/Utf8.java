@@ -8,9 +8,7 @@ import java.util.Arrays;
  * text; whoever keeps a text copies it.
  */
 public final class Utf8 {
-  private static final byte[] NOTHING = {};
-
-  private byte[] bytes = NOTHING;
+  private Document document = new Document();
   private int from;
   private int to;
 
@@ -19,10 +17,20 @@ public final class Utf8 {
     return new Utf8().moveTo(bytes, 0, bytes.length);
   }
 
-  /** Moves to the bytes from {@code from} to before {@code to}. */
+  /** Moves to the bytes from {@code from} to before {@code to} of an array. */
   public Utf8 moveTo(byte[] bytes, int from, int to) {
-    if (this.bytes != bytes) {
-      this.bytes = bytes;
+    return moveTo(Document.of(bytes), from, to);
+  }
+
+  /** Moves to what was appended to a sink, from {@code from} on. */
+  public Utf8 moveTo(ByteSink sink, int from) {
+    return moveTo(sink.document(), from, sink.size());
+  }
+
+  /** Moves to the bytes from {@code from} to before {@code to} of a document. */
+  Utf8 moveTo(Document document, int from, int to) {
+    if (this.document != document) {
+      this.document = document;
     }
     this.from = from;
     this.to = to;
@@ -31,7 +39,7 @@ public final class Utf8 {
 
   /** The array in which the text stands. */
   public byte[] bytes() {
-    return bytes;
+    return document.bytes;
   }
 
   /** The text's first byte. */
@@ -51,12 +59,12 @@ public final class Utf8 {
 
   /** A copy of the text's bytes. */
   public byte[] toBytes() {
-    return Arrays.copyOfRange(bytes, from, to);
+    return Arrays.copyOfRange(document.bytes, from, to);
   }
 
   /** The text, decoded. */
   @Override
   public String toString() {
-    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return new String(document.bytes, from, to - from, StandardCharsets.UTF_8);
   }
 }

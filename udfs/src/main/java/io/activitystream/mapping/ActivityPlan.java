@@ -23,6 +23,29 @@ public record ActivityPlan(
     Columns columns,
     List<Feature> features) {
 
+  /** The parts of a plan, for {@link #part}: the columns, then the features. */
+  public static final int ACTIVITY_ID = 0;
+
+  public static final int TS = 1;
+  public static final int CUSTOMER = 2;
+  public static final int ANONYMOUS_CUSTOMER_ID = 3;
+  public static final int REVENUE_IMPACT = 4;
+  public static final int LINK = 5;
+  public static final int FIRST_FEATURE = 6;
+
+  /** What a part is made of; empty where the mapping does not say. */
+  public Optional<Expression> part(int part) {
+    return switch (part) {
+      case ACTIVITY_ID -> Optional.of(columns.activityId);
+      case TS -> Optional.of(columns.ts.expression());
+      case CUSTOMER -> columns.customer;
+      case ANONYMOUS_CUSTOMER_ID -> columns.anonymousCustomerId;
+      case REVENUE_IMPACT -> columns.revenueImpact.map(Amount::expression);
+      case LINK -> columns.link;
+      default -> features.get(part - FIRST_FEATURE).value();
+    };
+  }
+
   /**
    * The array whose elements are activities.
    *
@@ -50,11 +73,11 @@ public record ActivityPlan(
   /**
    * A feature's value.
    *
-   * @param quotedName its name as a JSON string, followed by a colon
+   * @param lead what stands before its value in {@code feature_json}: a brace or a comma, its name
+   *     as a JSON string, and a colon
    * @param value what it is, of its type and within its constraints; empty where the source has
    *     none
    * @param required whether it must be present
    */
-  public record Feature(
-      String name, byte[] quotedName, Optional<Expression> value, boolean required) {}
+  public record Feature(String name, byte[] lead, Optional<Expression> value, boolean required) {}
 }

@@ -151,7 +151,7 @@ public sealed interface Expression {
       ByteSink sink = scene.scratch();
       int start = sink.size();
       boolean present = write(scene, sink);
-      text.moveTo(sink.buffer(), start, sink.size());
+      text.moveTo(sink, start);
       return present;
     }
 

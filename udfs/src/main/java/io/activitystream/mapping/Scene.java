@@ -19,9 +19,13 @@ public final class Scene {
 
   /** Moves to a payload. */
   public void enter(Transport transport, Frame envelope) {
-    this.transport = transport;
-    this.envelope = envelope;
-    this.record = null;
+    // Mostly they are the same ones again, and to store a reference costs more than to compare it.
+    if (this.transport != transport) {
+      this.transport = transport;
+    }
+    if (this.envelope != envelope) {
+      this.envelope = envelope;
+    }
     this.item = null;
     this.scratch.clear();
   }
@@ -38,7 +42,9 @@ public final class Scene {
 
   /** Moves to a record of the payload. */
   public void enterRecord(Frame record) {
-    this.record = record;
+    if (this.record != record) {
+      this.record = record;
+    }
     this.item = null;
   }
 

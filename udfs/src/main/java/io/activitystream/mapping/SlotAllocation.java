@@ -69,6 +69,15 @@ final class SlotAllocation {
     return slot;
   }
 
+  /**
+   * Says that nothing is of interest behind what this path finds first, in a record at the place
+   * that is preferred.
+   */
+  void endsAt(Scope scope, int slot) {
+    PathSet.Builder builder = scope == Scope.ENVELOPE ? envelope : records.get(0);
+    builder.endsAt(slot);
+  }
+
   PathSet build() {
     return envelope.build();
   }

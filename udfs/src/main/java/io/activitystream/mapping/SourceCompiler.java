@@ -84,7 +84,34 @@ final class SourceCompiler {
         event,
         eventsByActivity,
         ignored,
-        slots.uses());
+        slots.uses(),
+        timePlan());
+  }
+
+  /** How the time alone is read; empty where activities have times of their own. */
+  private Optional<TimePlan> timePlan() {
+    Entry ts = top.entry("ts").orElse(null);
+    if (ts == null || file.problems() > 0 || activitiesHaveTimes()) {
+      return Optional.empty();
+    }
+    SourceCompiler alone = new SourceCompiler(file, text, dictionary);
+    alone.top = top;
+    alone.expressions = new ExpressionReader(file, alone.slots, absentValues());
+    List<Place> places = alone.places();
+    Time time =
+        new Time(alone.column(top, "ts", new ValueType.Timestamp(TimestampFormat.AUTO)).get());
+    Expression.AtPath first = time.first();
+    if (first != null && !first.all()) {
+      alone.slots.endsAt(first.scope(), first.slot());
+    }
+    return Optional.of(new TimePlan(alone.slots.build(), places, time));
+  }
+
+  private boolean activitiesHaveTimes() {
+    YamlNode activities = top.entry("activities").map(Entry::value).orElse(null);
+    return !(activities instanceof Sequence list)
+        || list.items().stream()
+            .anyMatch(node -> !(node instanceof Mapping map) || map.entry("ts").isPresent());
   }
 
   private String version() {
@@ -265,7 +292,9 @@ final class SourceCompiler {
     List<ActivityPlan.Feature> features = new ArrayList<>();
     contract
         .features()
-        .forEach((feature, promised) -> features.add(feature(feature, promised, written)));
+        .forEach(
+            (feature, promised) ->
+                features.add(feature(feature, promised, written, features.isEmpty())));
 
     Optional<Expression> activityId = column(map, "activity_id", new ValueType.Text());
     Optional<Expression> ts = column(map, "ts", new ValueType.Timestamp(TimestampFormat.AUTO));
@@ -367,16 +396,17 @@ final class SourceCompiler {
   }
 
   private ActivityPlan.Feature feature(
-      String name, Feature promised, Map<String, YamlNode> written) {
+      String name, Feature promised, Map<String, YamlNode> written, boolean first) {
     YamlNode node = written.get(name);
-    ByteSink quoted = new ByteSink();
-    quoted.appendQuoted(name.getBytes(StandardCharsets.UTF_8));
-    quoted.append(':');
+    ByteSink lead = new ByteSink();
+    lead.append(first ? '{' : ',');
+    lead.appendQuoted(name.getBytes(StandardCharsets.UTF_8));
+    lead.append(':');
     Optional<Expression> value =
         node == null
             ? Optional.empty()
             : Optional.ofNullable(expressions.read(node, Use.ANY, Optional.of(promised)));
-    return new ActivityPlan.Feature(name, quoted.toBytes(), value, promised.required());
+    return new ActivityPlan.Feature(name, lead.toBytes(), value, promised.required());
   }
 
   /** Notes a name that is not in snake case. */

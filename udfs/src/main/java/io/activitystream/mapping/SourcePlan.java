@@ -21,6 +21,7 @@ public final class SourcePlan {
   private final Names<EventPlan> events;
   private final EventPlan otherEvents;
   private final List<PathCoverage.Use> pathUses;
+  private final Optional<TimePlan> timePlan;
 
   /**
    * Where records may stand.
@@ -40,7 +41,8 @@ public final class SourcePlan {
       Optional<Expression> event,
       Map<ActivityPlan, List<String>> eventsByActivity,
       List<EventPlan.Rule> ignored,
-      List<PathCoverage.Use> pathUses) {
+      List<PathCoverage.Use> pathUses,
+      Optional<TimePlan> timePlan) {
     this.source = source;
     this.version = version.getBytes(StandardCharsets.US_ASCII);
     this.paths = paths;
@@ -50,6 +52,7 @@ public final class SourcePlan {
     this.events = new Names<>(EventPlan.byName(eventsByActivity, ignored));
     this.otherEvents = EventPlan.of(null, eventsByActivity, ignored);
     this.pathUses = pathUses;
+    this.timePlan = timePlan;
   }
 
   /** The source's name. */
@@ -65,6 +68,11 @@ public final class SourcePlan {
   /** All paths of the mapping. */
   public PathSet paths() {
     return paths;
+  }
+
+  /** How the time alone is read; empty where activities have times of their own. */
+  public Optional<TimePlan> timePlan() {
+    return timePlan;
   }
 
   /** Where each path stands in the mapping, and where it is found in a payload. */

@@ -34,6 +34,21 @@ public final class Time {
     return found.present() ? ValueType.timestamp(found, format) : TimestampFormat.NONE;
   }
 
+  /** The path that decides alone where it finds something; null if there is none. */
+  Expression.AtPath first() {
+    Expression expression = value;
+    while (!(expression instanceof Expression.AtPath)) {
+      if (expression instanceof Expression.First first) {
+        expression = first.choices().get(0);
+      } else if (expression instanceof Expression.Wrapping wrapping) {
+        expression = wrapping.of();
+      } else {
+        return null;
+      }
+    }
+    return (Expression.AtPath) expression;
+  }
+
   /** What it is read from, for messages. */
   public Expression expression() {
     return whole;

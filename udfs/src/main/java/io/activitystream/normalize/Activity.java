@@ -77,16 +77,18 @@ public final class Activity {
     copy.revenueMicros(revenueMicros);
     copy.has(hasCustomer, hasAnonymousCustomerId);
     copy.hasLink(hasLink);
-    copy(activityId, copy.activityId);
-    copy(customer, copy.customer);
-    copy(anonymousCustomerId, copy.anonymousCustomerId);
-    copy(featureJson, copy.featureJson);
-    copy(link, copy.link);
+    copy(activityId(), copy.activityId);
+    copy(customer(), copy.customer);
+    copy(anonymousCustomerId(), copy.anonymousCustomerId);
+    copy(featureJson(), copy.featureJson);
+    copy(link(), copy.link);
     return copy;
   }
 
   private static void copy(Utf8 text, Utf8 copy) {
-    copy.moveTo(text.toBytes(), 0, text.length());
+    if (text != null) {
+      copy.moveTo(text.toBytes(), 0, text.length());
+    }
   }
 
   /** What, with the activity's name, tells it from all others; 512 bytes at most. */

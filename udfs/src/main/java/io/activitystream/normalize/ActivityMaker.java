@@ -6,18 +6,20 @@ import io.activitystream.json.Kind;
 import io.activitystream.json.Utf8;
 import io.activitystream.mapping.ActivityPlan;
 import io.activitystream.mapping.ActivityPlan.Explode;
-import io.activitystream.mapping.Amount;
 import io.activitystream.mapping.Expression;
 import io.activitystream.mapping.Scene;
 import io.activitystream.mapping.SourcePlan;
 import io.activitystream.value.BadValueException;
 import io.activitystream.value.TimestampFormat;
 import io.activitystream.value.ValueType;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes one plan's activities from a scene. Where one cannot be made, the first reason counts. */
 final class ActivityMaker {
   private static final int LONGEST_IDENTIFIER = 512;
+  private static final byte[] EMPTY = {'{', '}'};
+  private static final byte[] END = {'}'};
   private static final byte[] NULL = {'n', 'u', 'l', 'l'};
 
   /** Where the texts of a payload's activities are put together. */
@@ -25,8 +27,8 @@ final class ActivityMaker {
 
   private final Activity made = new Activity();
 
-  /** What was being evaluated: what a reason is about. */
-  private Expression blamed;
+  /** Which part of the plan is being evaluated: what a reason is about. */
+  private int part;
 
   /** The bytes that the activities of one payload may still have. */
   private long room;
@@ -86,7 +88,6 @@ final class ActivityMaker {
       String version,
       NormalizedRows out) {
     String activity = plan.contract().activity();
-    blamed = null;
     int before = sink.size();
     try {
       boolean appendIndex = explodedIndex >= 0 && !plan.ownActivityId();
@@ -96,13 +97,14 @@ final class ActivityMaker {
     } catch (BadValueException e) {
       sink.truncate(before);
       ErrorCode code = ErrorCode.valueOf(e.reason().name());
-      out.rejected(new Rejection(code, path(scene), e.getMessage(), itemIndex, activity, version));
+      out.rejected(
+          new Rejection(code, path(plan, scene), e.getMessage(), itemIndex, activity, version));
     } catch (MissingException e) {
       sink.truncate(before);
       out.rejected(
           new Rejection(
               ErrorCode.REQUIRED_MISSING,
-              path(scene),
+              path(plan, scene),
               e.getMessage(),
               itemIndex,
               activity,
@@ -110,52 +112,54 @@ final class ActivityMaker {
     }
   }
 
-  private String path(Scene scene) {
-    return blamed == null ? "$" : blamed.culprit(scene);
+  private String path(ActivityPlan plan, Scene scene) {
+    return plan.part(part).map(expression -> expression.culprit(scene)).orElse("$");
   }
 
   private void make(ActivityPlan plan, Scene scene, int appendIndex, SourcePlan source)
       throws BadValueException, MissingException {
     ActivityPlan.Columns columns = plan.columns();
     made.begin(plan.name(), source.version());
-    if (!identifier(Optional.of(columns.activityId()), appendIndex, scene, made.activityId())) {
+    part = ActivityPlan.ACTIVITY_ID;
+    if (!identifier(columns.activityId(), appendIndex, scene, made.activityId())) {
       throw new MissingException("activity_id is missing");
     }
-    blamed = columns.ts().expression();
+    part = ActivityPlan.TS;
     long ts = columns.ts().micros(scene);
     if (ts == TimestampFormat.NONE) {
       throw new MissingException("ts is missing");
     }
     made.tsMicros(ts);
-    boolean known = identifier(columns.customer(), -1, scene, made.ownCustomer());
-    boolean seen =
-        identifier(columns.anonymousCustomerId(), -1, scene, made.ownAnonymousCustomerId());
+    part = ActivityPlan.CUSTOMER;
+    boolean known = identifier(columns.customer(), scene, made.ownCustomer());
+    part = ActivityPlan.ANONYMOUS_CUSTOMER_ID;
+    boolean seen = identifier(columns.anonymousCustomerId(), scene, made.ownAnonymousCustomerId());
     if (!known && !seen) {
-      blamed = columns.customer().or(columns::anonymousCustomerId).orElseThrow();
+      part = columns.customer().isPresent() ? ActivityPlan.CUSTOMER : part;
       throw new MissingException("customer and anonymous_customer_id are both missing");
     }
     made.has(known, seen);
-    made.revenueMicros(revenue(columns.revenueImpact(), scene));
-    made.hasLink(text(columns.link(), scene, made.ownLink()));
+    part = ActivityPlan.REVENUE_IMPACT;
+    made.revenueMicros(
+        columns.revenueImpact().isPresent()
+            ? columns.revenueImpact().get().micros(scene)
+            : Activity.NO_REVENUE);
+    part = ActivityPlan.LINK;
+    made.hasLink(columns.link().isPresent() && columns.link().get().text(scene, made.ownLink()));
     int start = sink.size();
     features(plan, scene);
-    made.featureJson().moveTo(sink.buffer(), start, sink.size());
+    made.featureJson().moveTo(sink, start);
   }
 
-  private boolean text(Optional<Expression> expression, Scene scene, Utf8 text)
+  private boolean identifier(Optional<Expression> expression, Scene scene, Utf8 identifier)
       throws BadValueException {
-    if (expression.isEmpty()) {
-      return false;
-    }
-    blamed = expression.get();
-    return blamed.text(scene, text);
+    return expression.isPresent() && identifier(expression.get(), -1, scene, identifier);
   }
 
   /** An identifier, with an index appended unless that is negative. Empty text is none. */
-  private boolean identifier(
-      Optional<Expression> expression, int index, Scene scene, Utf8 identifier)
+  private boolean identifier(Expression expression, int index, Scene scene, Utf8 identifier)
       throws BadValueException {
-    if (!text(expression, scene, identifier) || identifier.length() == 0) {
+    if (!expression.text(scene, identifier) || identifier.length() == 0) {
       return false;
     }
     if (index >= 0) {
@@ -177,41 +181,28 @@ final class ActivityMaker {
     sink.append(id.bytes(), id.from(), id.to());
     sink.append('#');
     sink.appendAscii(Integer.toString(index));
-    id.moveTo(sink.buffer(), start, sink.size());
-  }
-
-  private long revenue(Optional<Amount> amount, Scene scene) throws BadValueException {
-    if (amount.isEmpty()) {
-      return Activity.NO_REVENUE;
-    }
-    blamed = amount.get().expression();
-    return amount.get().micros(scene);
+    id.moveTo(sink, start);
   }
 
   private void features(ActivityPlan plan, Scene scene) throws BadValueException, MissingException {
-    sink.append('{');
-    boolean first = true;
-    for (ActivityPlan.Feature feature : plan.features()) {
-      if (!first) {
-        sink.append(',');
+    List<ActivityPlan.Feature> features = plan.features();
+    for (int i = 0; i < features.size(); i++) {
+      part = ActivityPlan.FIRST_FEATURE + i;
+      ActivityPlan.Feature feature = features.get(i);
+      sink.append(feature.lead());
+      boolean present = feature.value().isPresent() && feature.value().get().append(scene, sink);
+      if (!present) {
+        absent(feature);
       }
-      first = false;
-      sink.append(feature.quotedName());
-      feature(feature, scene);
     }
-    sink.append('}');
+    sink.append(features.isEmpty() ? EMPTY : END);
   }
 
-  private void feature(ActivityPlan.Feature feature, Scene scene)
-      throws BadValueException, MissingException {
-    blamed = feature.value().orElse(null);
-    boolean present = blamed != null && blamed.append(scene, sink);
-    if (!present && feature.required()) {
+  private void absent(ActivityPlan.Feature feature) throws MissingException {
+    if (feature.required()) {
       throw new MissingException("The feature '" + feature.name() + "' is missing");
     }
-    if (!present) {
-      sink.append(NULL);
-    }
+    sink.append(NULL);
   }
 
   /** Something that must be there is not. */

@@ -10,6 +10,7 @@ import io.activitystream.mapping.EventPlan;
 import io.activitystream.mapping.Scene;
 import io.activitystream.mapping.SourcePlan;
 import io.activitystream.mapping.SourcePlan.Place;
+import io.activitystream.mapping.TimePlan;
 import io.activitystream.value.BadValueException;
 import io.activitystream.value.TimestampFormat;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +43,13 @@ public final class Normalizer {
   private final ActivityMaker maker = new ActivityMaker();
   private final String known;
 
-  /** What reads a source's payloads. */
-  private record SourceReader(SourcePlan plan, String version, JsonReader json) {}
+  /**
+   * What reads a source's payloads.
+   *
+   * @param time what reads their time alone; empty where activities have times of their own
+   */
+  private record SourceReader(
+      SourcePlan plan, String version, JsonReader json, Optional<JsonReader> time) {}
 
   /** A normalizer of the catalog's sources. */
   public Normalizer(Catalog catalog, JsonLimits limits) {
@@ -68,7 +74,8 @@ public final class Normalizer {
             new SourceReader(
                 plan.get(),
                 new String(plan.get().version(), StandardCharsets.US_ASCII),
-                new JsonReader(plan.get().paths(), limits));
+                new JsonReader(plan.get().paths(), limits),
+                plan.get().timePlan().map(time -> new JsonReader(time.paths(), limits)));
         readers.put(source, reader);
       }
     }
@@ -193,12 +200,38 @@ public final class Normalizer {
   /**
    * When the payload's first record happened, in microseconds since the epoch; {@link #NO_TIME} if
    * that cannot be told. No payload makes it fail.
+   *
+   * <p>Reads no further than it must: where all activities of the source have the same time, only
+   * to where that is found. What follows may be no JSON, and of a key that is repeated there the
+   * first one counted.
    */
   public long eventTime(RawEvent event) {
     SourceReader reader = reader(event.source());
-    if (reader == null
-        || event.payload() == null
-        || reader.json.read(event.payload(), event.from(), event.to()) != null) {
+    if (reader == null || event.payload() == null) {
+      return NO_TIME;
+    }
+    return reader.time.isPresent() ? timeAlone(reader, event) : timeOfActivity(reader, event);
+  }
+
+  private long timeAlone(SourceReader reader, RawEvent event) {
+    JsonReader json = reader.time.get();
+    TimePlan plan = reader.plan.timePlan().get();
+    if (json.read(event.payload(), event.from(), event.to()) != null) {
+      return NO_TIME;
+    }
+    boolean early = json.endedEarly();
+    long time = plan.micros(event, json.root(), early, scene);
+    if (time != NO_TIME || !early) {
+      return time;
+    }
+    // What was found first is no time, or not the first record's: another may be behind it.
+    return json.readWhole(event.payload(), event.from(), event.to()) == null
+        ? plan.micros(event, json.root(), false, scene)
+        : NO_TIME;
+  }
+
+  private long timeOfActivity(SourceReader reader, RawEvent event) {
+    if (reader.json.read(event.payload(), event.from(), event.to()) != null) {
       return NO_TIME;
     }
     Frame envelope = reader.json.root();

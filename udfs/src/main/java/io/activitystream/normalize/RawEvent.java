@@ -28,6 +28,16 @@ public final class RawEvent implements Transport {
     return this;
   }
 
+  /** Begins another record of which no attributes are known, or the same as of the last. */
+  public RawEvent next(String source) {
+    if (this.source != source) {
+      this.source = source;
+    }
+    this.payload = null;
+    this.ingestedAtMillis = NO_TIME;
+    return this;
+  }
+
   /** The whole array as payload; null for a record without one. */
   public RawEvent payload(byte[] bytes) {
     return payload(bytes, 0, bytes == null ? 0 : bytes.length);

@@ -168,7 +168,9 @@ public sealed interface ValueType {
           Reason.TYPE_MISMATCH, "Expected a whole number, found a number with a fraction");
     }
     boolean fits =
-        number.precision() - number.scale() <= 19 && number.toBigInteger().bitLength() < bits;
+        number.signum() == 0
+            || number.precision() - number.scale() <= 19
+                && number.toBigInteger().bitLength() < bits;
     if (!fits) {
       throw new BadValueException(
           Reason.CONSTRAINT, "Expected a whole number of " + bits + " bits, found a larger one");

@@ -4,10 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * U+FFFD for what JSON can escape and PostgreSQL cannot store: NUL and unpaired surrogates. Where
- * U+FFFD itself is escaped, it is written out too.
- */
+/** U+FFFD for what JSON can escape and PostgreSQL cannot store: NUL and unpaired surrogates. */
 final class ReferenceText {
   private static final byte[] REPLACEMENT = "\uFFFD".getBytes(StandardCharsets.UTF_8);
   private static final int ESCAPE = "\\u0000".length();
@@ -47,7 +44,7 @@ final class ReferenceText {
         i += 2 * ESCAPE;
       } else {
         int unit = unit(json, i);
-        if (unit == 0 || unit == 0xFFFD || Character.isSurrogate((char) unit)) {
+        if (unit == 0 || Character.isSurrogate((char) unit)) {
           changed = changed == null ? new ByteArrayOutputStream() : changed;
           changed.write(json, copied, i - copied);
           changed.writeBytes(REPLACEMENT);

@@ -1,6 +1,7 @@
 package io.activitystream.bench;
 
 import io.activitystream.bench.flink.FlinkSuite;
+import io.activitystream.bench.flink.JobSuite;
 import io.activitystream.bench.reader.ReaderSuite;
 import io.activitystream.bench.report.ResultFile;
 import io.activitystream.bench.report.ResultTables;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -17,7 +19,8 @@ import picocli.CommandLine.Option;
 /** The command behind {@code make bench}. */
 @Command(name = "bench", description = "What an event costs, beside other ways to read it.")
 public final class Main implements Callable<Integer> {
-  private static final List<Suite> SUITES = List.of(new ReaderSuite(), new FlinkSuite());
+  private static final List<Suite> SUITES =
+      List.of(new ReaderSuite(), new FlinkSuite(), new JobSuite());
   private static final Path FILE = Path.of("tests", "target", "bench.json");
 
   @Option(names = "--project", defaultValue = ".", description = "The project's top folder.")
@@ -35,7 +38,9 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each variant.")
   private int rounds;
 
-  @Option(names = "--quick", description = "Measure only so long that everything has run once.")
+  @Option(
+      names = "--quick",
+      description = "Measure only so long that everything has run once; keep no result.")
   private boolean quick;
 
   private Main() {}
@@ -57,26 +62,41 @@ public final class Main implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (rounds < 1) {
+      throw new BenchException("There is to be at least one round, found ROUNDS=" + rounds);
+    }
     Plan plan =
         new Plan(top.toAbsolutePath().normalize(), source, variant, quick ? 1 : rounds, quick);
     Path file = plan.top().resolve(FILE);
     Results results = new Results();
-    for (Suite each : suites()) {
+    for (Suite each : suites(plan)) {
       each.run(plan, results);
-      ResultFile.merge(file, results);
+      if (!quick) {
+        ResultFile.merge(file, results);
+      }
     }
-    System.out.println("\n" + ResultTables.of(results) + "\nAll results: " + file);
+    System.out.println("\n" + ResultTables.of(results));
+    System.out.println(quick ? "Measured too short to be kept." : "All results: " + file);
     return CommandLine.ExitCode.OK;
   }
 
-  private List<Suite> suites() {
+  private List<Suite> suites(Plan plan) {
     List<Suite> chosen =
-        SUITES.stream().filter(each -> suite.isEmpty() || each.name().equals(suite.get())).toList();
+        SUITES.stream()
+            .filter(each -> suite.isEmpty() || suite.get().equals(each.name()))
+            .filter(plan::concerns)
+            .toList();
     if (chosen.isEmpty()) {
       throw new BenchException(
-          "There is no suite '%s': name one of %s"
-              .formatted(suite.get(), SUITES.stream().map(Suite::name).toList()));
+          "No suite has what you ask for. There are:"
+              + SUITES.stream().map(Main::described).collect(Collectors.joining()));
     }
     return chosen;
+  }
+
+  private static String described(Suite suite) {
+    return "\n  SUITE=%s\n    SOURCE=%s\n    VARIANT=%s"
+        .formatted(
+            suite.name(), String.join("|", suite.sources()), String.join("|", suite.variants()));
   }
 }

@@ -16,14 +16,19 @@ import java.util.Optional;
 public record Plan(
     Path top, Optional<String> source, Optional<String> variant, int rounds, boolean quick) {
 
-  /** Those of the corpora that are asked for. */
-  public List<String> sources(List<String> all) {
-    return chosen(source, all, "source");
+  /** Whether a suite has what is asked for. */
+  boolean concerns(Suite suite) {
+    return !sources(suite).isEmpty() && !variants(suite).isEmpty();
   }
 
-  /** Those of the variants that are asked for. */
-  public List<String> variants(List<String> all) {
-    return chosen(variant, all, "variant");
+  /** Those of a suite's corpora that are asked for. */
+  public List<String> sources(Suite suite) {
+    return chosen(source, suite.sources());
+  }
+
+  /** Those of a suite's variants that are asked for. */
+  public List<String> variants(Suite suite) {
+    return chosen(variant, suite.variants());
   }
 
   /** The folder of the benchmarks. */
@@ -41,12 +46,7 @@ public record Plan(
     System.out.printf("%s, round %d of %d: %s, %s%n", suite, round, rounds, corpus, variant);
   }
 
-  private static List<String> chosen(Optional<String> wanted, List<String> all, String what) {
-    if (wanted.isPresent() && !all.contains(wanted.get())) {
-      throw new BenchException(
-          "There is no %s '%s' in this suite: name one of %s"
-              .formatted(what, wanted.get(), String.join(", ", all)));
-    }
-    return wanted.map(List::of).orElse(all);
+  private static List<String> chosen(Optional<String> wanted, List<String> all) {
+    return all.stream().filter(each -> wanted.isEmpty() || wanted.get().equals(each)).toList();
   }
 }

@@ -84,6 +84,17 @@ public final class Stack implements AutoCloseable {
     }
   }
 
+  /** Starts the database alone, on any free port, and waits until it can be worked with. */
+  public Warehouse startWarehouse() throws IOException {
+    RunFolder.created(folder.root());
+    PostgresServer.stop(folder);
+    Ports ports = Ports.any();
+    ports.write(folder.ports());
+    PostgresServer server = new PostgresServer(installation, folder, ports);
+    server.start();
+    return server.warehouse();
+  }
+
   /** Whether every process of cluster and database runs; whether it answers is another question. */
   boolean isRunning() {
     List<String> running = running().stream().map(DetachedProcess::name).toList();

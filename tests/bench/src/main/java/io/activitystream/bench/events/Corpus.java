@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /**
  * Events to measure with. The same name and size give the same events, whatever process makes them.
@@ -20,6 +21,9 @@ public record Corpus(String name, List<Event> events) {
   /** The sources one by one, smallest events first. */
   public static final List<String> SOURCES =
       List.of("api", "segment", "debezium", "stripe", "github");
+
+  /** All there are: of each source one, then the mix. */
+  public static final List<String> NAMES = Stream.concat(SOURCES.stream(), Stream.of(MIX)).toList();
 
   /** Of every hundred events of the mix: small ones are frequent, as in a company's stream. */
   private static final Map<String, Integer> SHARES =
@@ -62,8 +66,7 @@ public record Corpus(String name, List<Event> events) {
 
   static Corpus of(String name, int size, long seed) {
     if (!name.equals(MIX) && !MAKERS.containsKey(name)) {
-      throw new IllegalArgumentException(
-          "There is no source '" + name + "': name one of " + SOURCES + " or " + MIX);
+      throw new IllegalArgumentException("There is no corpus '" + name + "': name one of " + NAMES);
     }
     Map<String, Draw> draws = new HashMap<>();
     SplittableRandom order = new SplittableRandom(seed);
@@ -85,6 +88,11 @@ public record Corpus(String name, List<Event> events) {
       }
     }
     throw new IllegalStateException("The shares of the mix are less than a hundred in all");
+  }
+
+  /** The sources that a corpus has events of. */
+  public static List<String> sourcesOf(String name) {
+    return name.equals(MIX) ? SOURCES : List.of(name);
   }
 
   /** The mean size of an event. */

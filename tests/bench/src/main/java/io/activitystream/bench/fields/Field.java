@@ -1,5 +1,6 @@
 package io.activitystream.bench.fields;
 
+import java.math.BigDecimal;
 import java.util.List;
 
 /**
@@ -38,6 +39,11 @@ public record Field(Column column, String name, List<String> names, Type type, i
   /** Whether it is a member of {@code feature_json}. */
   public boolean isFeature() {
     return column == Column.FEATURE;
+  }
+
+  /** What a number is multiplied with, as SQL writes it: 0.01. */
+  public String factor() {
+    return BigDecimal.ONE.scaleByPowerOfTen(scale).toPlainString();
   }
 
   /** The path as JSONPath. */

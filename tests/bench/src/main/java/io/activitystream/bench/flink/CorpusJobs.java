@@ -5,7 +5,6 @@ import io.activitystream.bench.events.CorpusFile;
 import io.activitystream.bench.fields.ActivityRow;
 import io.activitystream.bench.fields.Fields;
 import io.activitystream.bench.flink.FlinkJobs.Session;
-import io.activitystream.bench.reader.ReaderSuite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +69,7 @@ final class CorpusJobs {
   }
 
   private Session session(Turn turn, Duration warmUp, Duration measured) {
-    List<String> sources = ReaderSuite.sourcesOf(corpus.name());
+    List<String> sources = Corpus.sourcesOf(corpus.name());
     Session session = FlinkJobs.session(sources, turn.objectReuse());
     StreamTableEnvironment tables = session.tables();
     tables.createTemporarySystemFunction("JACKSON_STREAMING", new JacksonFunction(sources));

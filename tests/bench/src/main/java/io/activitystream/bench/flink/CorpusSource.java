@@ -22,20 +22,23 @@ import org.apache.flink.table.data.StringData;
 import org.apache.flink.util.UserCodeClassLoader;
 
 /**
- * A corpus as rows: as they arrived, (source, payload), the payload's bytes on the heap and not
- * copied; or as a format reads the payload.
+ * A corpus as rows: as they arrived, (source, payload) and if wanted the position from 0, the
+ * payload's bytes on the heap and not copied; or as a format reads the payload.
  */
 final class CorpusSource implements Source<RowData, CorpusSplit, Collection<CorpusSplit>> {
   private final CorpusSplit corpus;
+  private final boolean positions;
   private final DeserializationSchema<RowData> format;
 
   /**
    * A source.
    *
+   * @param positions whether a row as it arrived has its position
    * @param format what reads the payload, or null for nothing
    */
-  CorpusSource(CorpusSplit corpus, DeserializationSchema<RowData> format) {
+  CorpusSource(CorpusSplit corpus, boolean positions, DeserializationSchema<RowData> format) {
     this.corpus = corpus;
+    this.positions = positions;
     this.format = format;
   }
 
@@ -48,7 +51,7 @@ final class CorpusSource implements Source<RowData, CorpusSplit, Collection<Corp
   public SourceReader<RowData, CorpusSplit> createReader(SourceReaderContext context)
       throws Exception {
     if (format == null) {
-      return new RawReader(context);
+      return new RawReader(context, positions);
     }
     format.open(
         new DeserializationSchema.InitializationContext() {
@@ -100,11 +103,14 @@ final class CorpusSource implements Source<RowData, CorpusSplit, Collection<Corp
 
   /** Emits what arrived. */
   private static final class RawReader extends Reader {
+    private final boolean positions;
     private String source;
     private StringData sourceData;
+    private long position;
 
-    RawReader(SourceReaderContext context) {
+    RawReader(SourceReaderContext context, boolean positions) {
       super(context);
+      this.positions = positions;
     }
 
     /** A new text each time, as a format makes it: the old one keeps what it was decoded to. */
@@ -114,7 +120,10 @@ final class CorpusSource implements Source<RowData, CorpusSplit, Collection<Corp
         source = event.source();
         sourceData = StringData.fromString(source);
       }
-      return GenericRowData.of(sourceData, StringData.fromBytes(event.payload()));
+      StringData payload = StringData.fromBytes(event.payload());
+      return positions
+          ? GenericRowData.of(sourceData, payload, position++)
+          : GenericRowData.of(sourceData, payload);
     }
   }
 

@@ -19,7 +19,8 @@ import org.apache.flink.table.types.DataType;
 
 /**
  * The connector {@code bench}: a table of the events of a corpus. Without a format its columns are
- * (source, payload), with one they are what the format reads from the payload.
+ * (source, payload) or (source, payload, position), with one they are what the format reads from
+ * the payload.
  */
 public final class CorpusTableFactory implements DynamicTableSourceFactory {
   static final String IDENTIFIER = "bench";
@@ -77,7 +78,7 @@ public final class CorpusTableFactory implements DynamicTableSourceFactory {
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
       DeserializationSchema<RowData> reads =
           format.map(each -> each.createRuntimeDecoder(context, rows)).orElse(null);
-      return SourceProvider.of(new CorpusSource(corpus, reads));
+      return SourceProvider.of(new CorpusSource(corpus, rows.getChildren().size() > 2, reads));
     }
 
     @Override

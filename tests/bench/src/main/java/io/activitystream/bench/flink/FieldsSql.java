@@ -3,7 +3,6 @@ package io.activitystream.bench.flink;
 import io.activitystream.bench.fields.Field;
 import io.activitystream.bench.fields.Field.Column;
 import io.activitystream.bench.fields.Fields;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,8 +117,7 @@ final class FieldsSql {
   private static String scaled(Field field, String number) {
     return field.scale() == 0
         ? number
-        : "CAST(%s * %s AS DECIMAL(18, 6))"
-            .formatted(number, BigDecimal.ONE.scaleByPowerOfTen(field.scale()).toPlainString());
+        : "CAST(%s * %s AS DECIMAL(18, 6))".formatted(number, field.factor());
   }
 
   /** The columns that a format is to read: the wanted members, nested as they are. */

@@ -21,8 +21,8 @@ public final class FlinkSuite implements Suite {
   /** Before a variant is measured for the first time, what it shares with no other is compiled. */
   private static final Duration FIRST_WARM_UP = Duration.ofMillis(2_500);
 
-  private static final Duration WARM_UP = Duration.ofMillis(600);
-  private static final Duration MEASURED = Duration.ofMillis(700);
+  private static final Duration WARM_UP = Duration.ofMillis(500);
+  private static final Duration MEASURED = Duration.ofMillis(600);
   private static final Duration SHORT = Duration.ofMillis(150);
 
   @Override
@@ -31,12 +31,22 @@ public final class FlinkSuite implements Suite {
   }
 
   @Override
+  public List<String> sources() {
+    return Corpus.NAMES;
+  }
+
+  @Override
+  public List<String> variants() {
+    return Turn.all().stream().map(Turn::title).toList();
+  }
+
+  @Override
   public void run(Plan plan, Results results) throws Exception {
-    List<String> wanted = plan.variants(Turn.all().stream().map(Turn::title).toList());
+    List<String> wanted = plan.variants(this);
     List<Turn> turns = Turn.all().stream().filter(turn -> wanted.contains(turn.title())).toList();
     try (FlinkJobs cluster = new FlinkJobs()) {
       List<CorpusJobs> corpora = new ArrayList<>();
-      for (String name : plan.sources(ReaderSuite.corpora())) {
+      for (String name : plan.sources(this)) {
         CorpusJobs jobs = new CorpusJobs(cluster, Corpus.named(name), plan.corpora());
         check(jobs, turns);
         corpora.add(jobs);
@@ -44,24 +54,25 @@ public final class FlinkSuite implements Suite {
       Set<FlinkVariant> known = EnumSet.noneOf(FlinkVariant.class);
       for (int round = 1; round <= plan.rounds(); round++) {
         for (CorpusJobs jobs : corpora) {
-          for (Turn turn : turns) {
-            if (turn.variant().reads(jobs.corpus().name())) {
-              boolean first = known.add(turn.variant());
-              plan.tell(NAME, round, jobs.corpus().name(), turn.title());
-              measure(plan, jobs, turn, first, results);
-            }
+          for (Turn turn : readers(jobs, turns)) {
+            plan.tell(NAME, round, jobs.corpus().name(), turn.title());
+            measure(plan, jobs, turn, known.add(turn.variant()), results);
           }
         }
       }
     }
   }
 
+  private static List<Turn> readers(CorpusJobs jobs, List<Turn> turns) {
+    return turns.stream().filter(turn -> turn.variant().reads(jobs.corpus().name())).toList();
+  }
+
   /** Checks that the queries make the same rows of every event, with the reuse they will have. */
   private static void check(CorpusJobs jobs, List<Turn> turns) throws Exception {
     Corpus corpus = jobs.corpus();
     List<ActivityRow> expected = ReaderSuite.expected(corpus);
-    for (Turn turn : turns) {
-      if (turn.variant().reads(corpus.name()) && turn.variant() != FlinkVariant.COPY) {
+    for (Turn turn : readers(jobs, turns)) {
+      if (turn.variant() != FlinkVariant.COPY) {
         Agreement.check(corpus, expected, turn.title(), jobs.rows(turn));
       }
     }

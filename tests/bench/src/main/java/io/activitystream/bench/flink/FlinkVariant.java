@@ -6,9 +6,8 @@ import io.activitystream.bench.fields.Fields;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.types.Row;
 
 /** A query that makes activities of events; {@link #COPY} is what every one of them costs more. */
@@ -104,7 +103,7 @@ enum FlinkVariant {
   }
 
   private static ActivityRow ofColumns(Row row, Fields fields) {
-    List<String> names = Arrays.asList(row.getFieldNames(true).toArray(String[]::new));
+    Set<String> names = row.getFieldNames(true);
     return new ActivityRow(
         row.getFieldAs("activity_id"),
         micros(row.getFieldAs("ts")),
@@ -116,7 +115,7 @@ enum FlinkVariant {
         optional(row, names, "link", String.class));
   }
 
-  private static <T> T optional(Row row, List<String> names, String name, Class<T> type) {
+  private static <T> T optional(Row row, Set<String> names, String name, Class<T> type) {
     return names.contains(name) ? type.cast(row.getField(name)) : null;
   }
 

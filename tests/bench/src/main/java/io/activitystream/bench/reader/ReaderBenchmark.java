@@ -1,11 +1,8 @@
 package io.activitystream.bench.reader;
 
-import com.sun.management.ThreadMXBean;
 import io.activitystream.bench.events.Corpus;
 import io.activitystream.bench.events.Corpus.Event;
-import java.lang.management.ManagementFactory;
 import java.util.List;
-import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.Param;
@@ -14,11 +11,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.infra.Blackhole;
 
-/** Events into rows, in one thread: {@link ReaderSuite} says which and how long. */
+/** Events into rows, one by one, in one thread. */
 @State(Scope.Thread)
 public class ReaderBenchmark {
   private static final int EVENTS = 1_000;
-  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Param("ours")
   private String variant;
@@ -26,38 +22,36 @@ public class ReaderBenchmark {
   @Param("segment")
   private String source;
 
+  @Param("1500")
+  private long warmUpMillis;
+
   private List<Event> events;
   private EventReader reader;
   private int next;
 
-  /** What JMH does not count: the thread's own time, which other programs do not lengthen. */
-  @State(Scope.Thread)
-  @AuxCounters(AuxCounters.Type.EVENTS)
-  public static class Work {
-    /** Events that were read. */
-    public long events;
-
-    /** Nanoseconds of CPU time that the thread took for them. */
-    public long cpuNanos;
-  }
-
-  /** Makes the corpus and the reader. */
+  /**
+   * Makes the corpus and the reader, and warms up by the thread's CPU time: on a busy machine JMH's
+   * own warm-up, which goes by the clock, ends before the code is compiled.
+   */
   @Setup
-  public void open() {
+  public void open(Blackhole sink) {
     events = Corpus.named(source).events();
     reader = ReaderSuite.reader(variant, source);
+    Work warmUp = new Work();
+    while (warmUp.cpuNanos < warmUpMillis * 1_000_000) {
+      read(warmUp, sink);
+    }
   }
 
   /** Reads the next thousand events. */
   @Benchmark
   @OperationsPerInvocation(EVENTS)
   public void read(Work work, Blackhole sink) {
-    long begin = THREADS.getCurrentThreadCpuTime();
+    work.begin();
     for (int i = 0; i < EVENTS; i++) {
       sink.consume(reader.read(events.get(next)));
       next = next + 1 == events.size() ? 0 : next + 1;
     }
-    work.cpuNanos += THREADS.getCurrentThreadCpuTime() - begin;
-    work.events += EVENTS;
+    work.end(EVENTS);
   }
 }

@@ -6,147 +6,115 @@ import io.activitystream.bench.Suite;
 import io.activitystream.bench.events.Corpus;
 import io.activitystream.bench.events.CorpusFile;
 import io.activitystream.bench.fields.ActivityRow;
-import io.activitystream.bench.report.Metric;
 import io.activitystream.bench.report.Results;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.profile.GCProfiler;
-import org.openjdk.jmh.results.RunResult;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.RunnerException;
-import org.openjdk.jmh.runner.options.Options;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
-import org.openjdk.jmh.runner.options.TimeValue;
-import org.openjdk.jmh.runner.options.VerboseMode;
+import java.util.stream.Stream;
 
 /** Events into rows without Flink, in one thread of a process of its own for each measurement. */
 public final class ReaderSuite implements Suite {
   private static final String NAME = "reader";
-  private static final List<String> IN_JAVA = List.of("ours", "jackson-streaming", "json-path");
-  private static final String SIMDJSON = "simdjson";
-  private static final List<String> VARIANTS =
-      List.of("ours", "jackson-streaming", "json-path", SIMDJSON);
-  private static final String ALLOCATED = "gc.alloc.rate.norm";
-
-  /** A heap that is there from the beginning, so that no page is touched while it is measured. */
-  private static final String[] JVM = {
-    "-Xms512m", "-Xmx512m", "-XX:+AlwaysPreTouch", "-XX:+UseG1GC"
-  };
+  private static final String OURS = "ours";
+  private static final String JACKSON_STREAMING = "jackson-streaming";
+  private static final String JSON_PATH = "json-path";
 
   @Override
   public String name() {
     return NAME;
   }
 
-  /** The corpora: each source, and all together. */
-  public static List<String> corpora() {
-    List<String> all = new ArrayList<>(Corpus.SOURCES);
-    all.add(Corpus.MIX);
-    return all;
+  @Override
+  public List<String> sources() {
+    return Corpus.NAMES;
   }
 
-  /** The sources that a corpus has events of. */
-  public static List<String> sourcesOf(String corpus) {
-    return corpus.equals(Corpus.MIX) ? Corpus.SOURCES : List.of(corpus);
+  @Override
+  public List<String> variants() {
+    return List.of(
+        OURS,
+        JACKSON_STREAMING,
+        JSON_PATH,
+        DuckDbVariant.NAME,
+        SimdjsonVariant.LOOKUP,
+        SimdjsonVariant.ITERATE);
   }
 
   /** The reader of a variant. */
   static EventReader reader(String variant, String corpus) {
-    List<String> sources = sourcesOf(corpus);
+    List<String> sources = Corpus.sourcesOf(corpus);
     return switch (variant) {
-      case "ours" -> new OurReader(sources);
-      case "jackson-streaming" -> new JacksonReader(sources);
-      case "json-path" -> new JsonPathReader(sources);
+      case OURS -> new OurReader(sources);
+      case JACKSON_STREAMING -> new JacksonReader(sources);
+      case JSON_PATH -> new JsonPathReader(sources);
       default -> throw new BenchException("There is no variant '" + variant + "'");
     };
   }
 
   /** What all variants are to make of a corpus: what ours makes. */
   public static List<ActivityRow> expected(Corpus corpus) {
-    return Agreement.rows(corpus, reader("ours", corpus.name()));
+    return Agreement.rows(corpus, reader(OURS, corpus.name()));
+  }
+
+  /** The variants that are there everywhere. */
+  static List<ReaderVariant> inJava() {
+    return Stream.of(OURS, JACKSON_STREAMING, JSON_PATH)
+        .<ReaderVariant>map(JavaVariant::new)
+        .toList();
+  }
+
+  /** The variants that are asked for and that this machine has; says which it has not. */
+  private static List<ReaderVariant> found(Plan plan, List<String> wanted) throws Exception {
+    List<ReaderVariant> variants = new ArrayList<>(inJava());
+    if (DuckDb.isPresent()) {
+      variants.add(new DuckDbVariant());
+    } else if (wanted.contains(DuckDbVariant.NAME)) {
+      System.out.println(
+          "duckdb is not measured: that needs its driver, which make bench fetches.");
+    }
+    if (wanted.contains(SimdjsonVariant.LOOKUP) || wanted.contains(SimdjsonVariant.ITERATE)) {
+      SimdjsonProgram.compiled(plan.bench())
+          .ifPresentOrElse(
+              program -> variants.addAll(SimdjsonVariant.of(program)),
+              () ->
+                  System.out.println(
+                      "simdjson is not measured: that needs g++ and libsimdjson-dev."));
+    }
+    return variants.stream().filter(variant -> wanted.contains(variant.name())).toList();
   }
 
   /**
-   * Checks that the variants in Java make the same rows of every event.
+   * Checks that variants make the same rows of every event.
    *
    * @throws BenchException if they do not
    */
-  static void check(Corpus corpus) {
+  static void check(Corpus corpus, Path file, List<ReaderVariant> variants) throws Exception {
     List<ActivityRow> expected = expected(corpus);
-    for (String variant : IN_JAVA) {
-      Agreement.check(
-          corpus, expected, variant, Agreement.rows(corpus, reader(variant, corpus.name())));
+    for (ReaderVariant variant : variants) {
+      Agreement.check(corpus, expected, variant.name(), variant.rows(corpus, file));
     }
   }
 
   @Override
   public void run(Plan plan, Results results) throws Exception {
-    List<String> corpora = plan.sources(corpora());
-    List<String> variants = plan.variants(VARIANTS);
-    Optional<SimdjsonProgram> simdjson =
-        variants.contains(SIMDJSON) ? SimdjsonProgram.compiled(plan.bench()) : Optional.empty();
-    if (variants.contains(SIMDJSON) && simdjson.isEmpty()) {
-      System.out.println("simdjson is not measured: that needs g++ and libsimdjson-dev.");
-    }
-    Map<String, Path> files = new HashMap<>();
-    for (String name : corpora) {
+    List<ReaderVariant> variants = found(plan, plan.variants(this));
+    Map<String, Path> files = new LinkedHashMap<>();
+    for (String name : plan.sources(this)) {
       Corpus corpus = Corpus.named(name);
       files.put(name, CorpusFile.write(corpus, plan.corpora()));
-      check(corpus);
-      if (simdjson.isPresent()) {
-        Agreement.check(corpus, expected(corpus), SIMDJSON, simdjson.get().rows(files.get(name)));
-      }
+      check(corpus, files.get(name), variants);
     }
     for (int round = 1; round <= plan.rounds(); round++) {
-      for (String corpus : corpora) {
-        for (String variant : variants) {
-          if (IN_JAVA.contains(variant)) {
-            plan.tell(NAME, round, corpus, variant);
-            measure(plan, corpus, variant, results);
-          } else if (simdjson.isPresent()) {
-            plan.tell(NAME, round, corpus, variant);
-            double measured =
-                simdjson.get().eventsPerSecond(files.get(corpus), plan.quick() ? 200 : 1_000);
-            results.add(NAME, corpus, SIMDJSON, Metric.THROUGHPUT, measured);
-          }
+      for (String corpus : files.keySet()) {
+        for (ReaderVariant variant : variants) {
+          plan.tell(NAME, round, corpus, variant.name());
+          variant
+              .measure(plan, corpus, files.get(corpus))
+              .forEach((metric, value) -> results.add(NAME, corpus, variant.name(), metric, value));
         }
       }
     }
-  }
-
-  private static void measure(Plan plan, String corpus, String variant, Results results)
-      throws RunnerException {
-    Collection<RunResult> runs = new Runner(options(plan, corpus, variant)).run();
-    var counted = runs.iterator().next().getSecondaryResults();
-    double events = counted.get("events").getScore();
-    double seconds = counted.get("cpuNanos").getScore() / 1e9;
-    results.add(NAME, corpus, variant, Metric.THROUGHPUT, events / seconds);
-    results.add(NAME, corpus, variant, Metric.ALLOCATED, counted.get(ALLOCATED).getScore());
-  }
-
-  private static Options options(Plan plan, String corpus, String variant) {
-    TimeValue iteration = TimeValue.milliseconds(plan.quick() ? 200 : 800);
-    return new OptionsBuilder()
-        .include(ReaderBenchmark.class.getName())
-        .param("variant", variant)
-        .param("source", corpus)
-        .mode(Mode.Throughput)
-        .forks(1)
-        .threads(1)
-        .warmupIterations(plan.quick() ? 1 : 3)
-        .warmupTime(iteration)
-        .measurementIterations(plan.quick() ? 1 : 2)
-        .measurementTime(iteration)
-        .jvmArgs(JVM)
-        .addProfiler(GCProfiler.class)
-        .shouldFailOnError(true)
-        .verbosity(VerboseMode.SILENT)
-        .build();
   }
 }

@@ -80,10 +80,10 @@ final class SimdjsonProgram {
                     .collect(Collectors.joining("\t")));
   }
 
-  /** The rows that it makes of a corpus. */
-  List<ActivityRow> rows(Path corpus) throws IOException, InterruptedException {
+  /** The rows that it makes of a corpus, in one of its ways. */
+  List<ActivityRow> rows(Path corpus, String way) throws IOException, InterruptedException {
     List<ActivityRow> rows = new ArrayList<>();
-    for (String line : run(program.toString(), fields.toString(), corpus.toString(), "rows")) {
+    for (String line : run(corpus, way, "rows")) {
       rows.add(row(JSON.readTree(line)));
     }
     return rows;
@@ -103,11 +103,15 @@ final class SimdjsonProgram {
   }
 
   /** How many events a second of CPU time it reads. */
-  double eventsPerSecond(Path corpus, long millis) throws IOException, InterruptedException {
-    List<String> lines =
-        run(program.toString(), fields.toString(), corpus.toString(), String.valueOf(millis));
-    String[] measured = lines.get(0).split(" ");
+  double eventsPerSecond(Path corpus, String way, long millis)
+      throws IOException, InterruptedException {
+    String[] measured = run(corpus, way, String.valueOf(millis)).get(0).split(" ");
     return Long.parseLong(measured[0]) * 1e9 / Long.parseLong(measured[1]);
+  }
+
+  private List<String> run(Path corpus, String way, String what)
+      throws IOException, InterruptedException {
+    return run(program.toString(), fields.toString(), corpus.toString(), way, what);
   }
 
   private static boolean succeeds(String... command) throws InterruptedException {

@@ -41,6 +41,7 @@ public record Goal(
           allocatesAtMost("flink", NOT_HARD, OURS_IN_FLINK, 1_024),
           allocatesAtMost("flink", HARD, OURS_IN_FLINK, 2_048),
           faster("reader", EACH, "ours", "simdjson", 1),
+          faster("reader", EACH, "ours", "simdjson-iterate", 1),
           new Goal(
               "job",
               List.of("mix"),

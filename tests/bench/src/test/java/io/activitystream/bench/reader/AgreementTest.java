@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.activitystream.bench.BenchException;
 import io.activitystream.bench.events.Corpus;
+import io.activitystream.bench.events.CorpusFile;
 import io.activitystream.bench.fields.ActivityRow;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,8 +19,9 @@ class AgreementTest {
 
   @ParameterizedTest
   @CsvSource({"api", "segment", "debezium", "stripe", "github", "mix"})
-  void allVariantsInJavaMakeTheSameRows(String corpus) {
-    ReaderSuite.check(Corpus.of(corpus, 50));
+  void allVariantsInJavaMakeTheSameRows(String name, @TempDir Path folder) throws Exception {
+    Corpus corpus = Corpus.of(name, 50);
+    ReaderSuite.check(corpus, CorpusFile.write(corpus, folder), ReaderSuite.inJava());
   }
 
   @Test
