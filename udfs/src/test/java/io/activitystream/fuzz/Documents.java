@@ -5,7 +5,8 @@ import java.util.SplittableRandom;
 
 /**
  * The documents of a family, one after the other: most are new ones of its shape, some come once
- * more, and a share of them is damaged.
+ * more, and a share of them is damaged; sometimes none for a while, so that there is something to
+ * learn, and sometimes nearly all.
  */
 final class Documents {
   private static final int KEPT = 8;
@@ -17,7 +18,8 @@ final class Documents {
   private final Damage damage;
   private final Memory memory;
   private final byte[][] kept = new byte[KEPT][];
-  private final int damagedInHundred;
+  private int damagedInHundred;
+  private int calmFor;
 
   Documents(SplittableRandom random) {
     this(random, false);
@@ -34,7 +36,6 @@ final class Documents {
     shape = endless ? Shapes.endless(writing) : Shapes.of(writing);
     damage = new Damage(random.split());
     memory = new Memory(random.split());
-    damagedInHundred = new int[] {10, 60, 95}[random.nextInt(3)];
     for (int i = 0; i < KEPT; i++) {
       write();
       kept[i] = writing.out.toBytes();
@@ -64,6 +65,10 @@ final class Documents {
       if (oneIn(8)) {
         kept[random.nextInt(KEPT)] = writing.out.toBytes();
       }
+    }
+    if (--calmFor < 0) {
+      damagedInHundred = new int[] {0, 40, 80, 95}[random.nextInt(4)];
+      calmFor = random.nextInt(200);
     }
     boolean damaged = random.nextInt(100) < damagedInHundred;
     if (damaged) {

@@ -63,6 +63,26 @@ final class PathPlan {
     }
   }
 
+  /** Makes reading end at a scalar at one of the frame's paths. */
+  void endAt(int slot) {
+    builder.endsAt(slots.get(slot).number);
+  }
+
+  /** How many paths the frame has. */
+  int size() {
+    return slots.size();
+  }
+
+  /** Adds the nodes at one of the frame's paths. */
+  void find(int slot, ReferenceTree tree, int node, NodeList nodes) {
+    slots.get(slot).path.find(tree, node, nodes);
+  }
+
+  /** What a frame found at one of its paths. */
+  JsonSlice value(int slot, Frame frame) {
+    return frame.value(slots.get(slot).number);
+  }
+
   PathSet compiled() {
     return builder.build();
   }
@@ -98,6 +118,29 @@ final class PathPlan {
       each.plan.compare(parent.frame(each.number, i), tree, each.nodes.get(i));
     } catch (Difference e) {
       throw new Difference("In frame " + i + " of each " + each.text + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Compares two frames that were read from the same text.
+   *
+   * @throws Difference if one holds something else
+   */
+  void compare(Frame frame, Frame other) {
+    for (Slot slot : slots) {
+      int count = frame.count(slot.number);
+      expect(slot.text, "values", count, other.count(slot.number));
+      for (int i = 0; i < count; i++) {
+        byte[] json = frame.value(slot.number, i).toJson();
+        expectBytes(slot.text, "JSON", json, other.value(slot.number, i).toJson());
+      }
+    }
+    for (Each each : eaches) {
+      int count = frame.frames(each.number);
+      expect(each.text, "frames", count, other.frames(each.number));
+      for (int i = 0; i < count; i++) {
+        each.plan.compare(frame.frame(each.number, i), other.frame(each.number, i));
+      }
     }
   }
 

@@ -1,11 +1,13 @@
 package io.activitystream.fuzz;
 
+import io.activitystream.json.ForgetfulReaders;
 import io.activitystream.json.JsonFailure;
 import io.activitystream.json.JsonFailure.Code;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.json.JsonReader;
 import io.activitystream.json.PathSet;
 import java.util.Objects;
+import java.util.SplittableRandom;
 
 /**
  * What the references say of one document after the other, and whether readers say the same. All
@@ -44,6 +46,16 @@ final class ReaderCheck {
 
   JsonReader newReader() {
     return new JsonReader(paths, limits);
+  }
+
+  /** A reader that forgets what it has learned, sooner or later. */
+  JsonReader newForgetfulReader(SplittableRandom random) {
+    return ForgetfulReaders.of(
+        paths,
+        limits,
+        3 + random.nextInt(60),
+        50 + random.nextInt(3_000),
+        random.nextInt(random.nextInt(1, 60)));
   }
 
   /** Moves to a document: the references read it. */

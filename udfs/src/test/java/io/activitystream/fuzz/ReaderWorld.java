@@ -20,6 +20,9 @@ final class ReaderWorld implements World {
   private final ReaderCheck check;
   private final int size;
 
+  /** After how many documents, about, another reader begins. */
+  private final int readerLasts;
+
   /** What the reader has read, if that is to be known. */
   private final List<Memory.Snapshot> history = new ArrayList<>();
 
@@ -43,8 +46,13 @@ final class ReaderWorld implements World {
     boolean slow = jsonPath || documents.writing().keys() > 64;
     size = endless ? ENDLESS : slow ? 200 : size();
     PathPlan plan = PathPlans.of(documents.shape(), documents.writing(), jsonPath);
+    readerLasts = !endless && oneIn(2) ? 400 : 4 * size;
     check = new ReaderCheck(plan, jsonPath ? JsonLimits.DEFAULT : limits());
-    reader = check.newReader();
+    reader = newReader();
+  }
+
+  private JsonReader newReader() {
+    return oneIn(3) ? check.newForgetfulReader(random) : check.newReader();
   }
 
   private int size() {
@@ -66,8 +74,8 @@ final class ReaderWorld implements World {
   public void run() {
     while (read < size) {
       documents.next();
-      if (oneIn(Math.max(1_000, 4 * size))) {
-        reader = check.newReader();
+      if (oneIn(readerLasts)) {
+        reader = newReader();
         history.clear();
       }
       if (historyKept) {

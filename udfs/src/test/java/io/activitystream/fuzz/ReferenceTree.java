@@ -259,6 +259,16 @@ final class ReferenceTree {
     return keysRepeat;
   }
 
+  /** Whether no value was read before the text was found to be none. */
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** Whether a node is the one that was read last. */
+  boolean isLast(int node) {
+    return node == size - 1 && node >= 0;
+  }
+
   Kind kind(int node) {
     return kinds[node];
   }

@@ -3,9 +3,13 @@ package io.activitystream.fuzz;
 /** Documents that are read one after the other, all made from one seed. */
 interface World {
 
-  /** Which world a seed makes: one in 32 is of rows, the others of a reader alone. */
+  /** The world of a seed: most are of whole documents, some of rows, some of early ends. */
   static World of(long seed) {
-    return seed >>> 59 == 0 ? new RowWorld(seed) : new ReaderWorld(seed);
+    return switch ((int) (seed >>> 59)) {
+      case 0 -> new RowWorld(seed);
+      case 1, 2 -> new EarlyWorld(seed);
+      default -> new ReaderWorld(seed);
+    };
   }
 
   /**
