@@ -3,6 +3,7 @@ package io.activitystream.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.activitystream.json.JsonLimits;
+import java.util.stream.Stream;
 
 /** Events of several sources, and what a mapping might take from each. */
 enum BaseEvent {
@@ -24,7 +25,7 @@ enum BaseEvent {
       ", ",
       ": ",
       "{'id':'evt_1','object':'event','created':1767225600,'data':{'object':{'id':'in_1',"
-          + "'amount_paid':4900,'customer':null,'metadata':{},'lines':{'data':[{'id':'il_1',"
+          + "'amount_paid':4900,'customer':null,'metadata':{'note':'a\\u0000b\\n'},'lines':{'data':[{'id':'il_1',"
           + "'quantity':3},{'id':'il_2','quantity':1}]}}},'livemode':false,'request':{'id':null}}",
       "$.id",
       "$.created",
@@ -32,13 +33,30 @@ enum BaseEvent {
       "$.data.object.amount_paid",
       "$.data.object.lines.data[*].quantity",
       "$.data.object.lines.data[1].id",
+      "each $.data.object with $.id $.metadata",
+      "each $.request with $.id",
       "$.*.id"),
+  CHANGE(
+      ",",
+      ":",
+      "{'schema':{'type':'struct','name':'a\\u0000b'},'payload':{'op':'u','before':{'id':7,"
+          + "'plan':'free','note':'x\\ud800y'},'after':{'id':7,'plan':'pro','tags':['\\u0000','b'],"
+          + "'weight':1e2},'source':{'db':'app','lsn':12345678}},'ts':1767225600000}",
+      "$.schema.name",
+      "$.payload",
+      "$.payload.op",
+      "$.payload.before",
+      "$.payload.after.plan",
+      "$.payload.after.tags[*]",
+      "$.ts",
+      "each $.payload.after with $.id $.tags $.weight",
+      "each $.payload.after.tags with $.x"),
   BATCH(
       ",\n  ",
       ":",
       "[{'sku':'a','qty':1,'tags':['x','y'],'tax':{'rate':0.19}},{'sku':'b','qty':2,'tags':[],"
           + "'tax':{'rate':0.19}},{'sku':'c','qty':3,'tags':['x','y'],'tax':{'rate':0.07}}]",
-      "each $",
+      "each $ with $.sku $.tags[*] $.tax.rate",
       "$[2].qty"),
   UNWANTED(
       ",",
@@ -58,6 +76,8 @@ enum BaseEvent {
 
   private final EditableJson json;
   private final byte[] utf8;
+
+  /** Paths, and frames as {@code each PATH with PATH PATH}. */
   private final String[] paths;
 
   BaseEvent(String comma, String colon, String json, String... paths) {
@@ -70,13 +90,12 @@ enum BaseEvent {
   ReaderCheck check() {
     PathPlan plan = PathPlan.empty();
     for (String path : paths) {
-      if (path.startsWith("each ")) {
-        plan.each(ReferencePath.parse(path.substring(5)), path.substring(5))
-            .add(ReferencePath.parse("$.sku"), "$.sku")
-            .add(ReferencePath.parse("$.tags[*]"), "$.tags[*]")
-            .add(ReferencePath.parse("$.tax.rate"), "$.tax.rate");
-      } else {
+      String[] words = path.split(" ");
+      if (words.length == 1) {
         plan.add(ReferencePath.parse(path), path);
+      } else {
+        PathPlan frames = plan.each(ReferencePath.parse(words[1]), words[1]);
+        Stream.of(words).skip(3).forEach(one -> frames.add(ReferencePath.parse(one), one));
       }
     }
     return new ReaderCheck(plan, JsonLimits.DEFAULT);

@@ -20,9 +20,18 @@ final class Documents {
   private final int damagedInHundred;
 
   Documents(SplittableRandom random) {
+    this(random, false);
+  }
+
+  /**
+   * Documents of a random shape.
+   *
+   * @param endless whether there is always something in them that none had before
+   */
+  Documents(SplittableRandom random, boolean endless) {
     this.random = random;
     writing = new Writing(random.split());
-    shape = Shapes.of(writing);
+    shape = endless ? Shapes.endless(writing) : Shapes.of(writing);
     damage = new Damage(random.split());
     memory = new Memory(random.split());
     damagedInHundred = new int[] {10, 60, 95}[random.nextInt(3)];

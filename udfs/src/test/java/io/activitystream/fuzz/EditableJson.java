@@ -1,5 +1,6 @@
 package io.activitystream.fuzz;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
@@ -34,6 +35,9 @@ final class EditableJson {
   /** An array. */
   record Elements(List<Node> elements) implements Node {}
 
+  private static final JsonMapper EXACT =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
+
   private final Node root;
   private final String comma;
   private final String colon;
@@ -49,7 +53,7 @@ final class EditableJson {
   /** A text, written with these separators from now on. */
   static EditableJson of(String json, String comma, String colon) {
     try {
-      return new EditableJson(new JsonMapper().readTree(json), comma, colon);
+      return new EditableJson(EXACT.readTree(json), comma, colon);
     } catch (IOException e) {
       throw new IllegalArgumentException(json, e);
     }

@@ -156,7 +156,7 @@ final class RandomTexts {
 
   /** Different keys; many that begin or end alike, and now and then more than 64. */
   List<String> keys() {
-    int size = random.nextInt(12) == 0 ? 70 + random.nextInt(80) : 4 + random.nextInt(14);
+    int size = random.nextInt(60) == 0 ? 70 + random.nextInt(230) : 4 + random.nextInt(14);
     boolean likely = random.nextInt(3) == 0;
     List<String> keys = new ArrayList<>();
     while (keys.size() < size) {
@@ -169,10 +169,10 @@ final class RandomTexts {
   }
 
   private String key(int ofListed) {
-    return switch (random.nextInt(8)) {
-      case 0 -> "key_" + random.nextInt(200);
-      case 1 -> "k".repeat(random.nextInt(24)) + random.nextInt(10);
-      case 2 -> random.nextInt(10) + "z".repeat(random.nextInt(24));
+    return switch (random.nextInt(9)) {
+      case 0, 1 -> "key_" + random.nextInt(400);
+      case 2 -> "k".repeat(random.nextInt(24)) + random.nextInt(10);
+      case 3 -> random.nextInt(10) + "z".repeat(random.nextInt(24));
       default -> KEYS[random.nextInt(ofListed)];
     };
   }

@@ -12,6 +12,9 @@ import java.util.SplittableRandom;
  * reader, and each is compared with what the references say of it.
  */
 final class ReaderWorld implements World {
+  /** So many documents that a reader forgets what it has learned, and learns anew. */
+  private static final int ENDLESS = 250_000;
+
   private final SplittableRandom random;
   private final Documents documents;
   private final ReaderCheck check;
@@ -34,13 +37,18 @@ final class ReaderWorld implements World {
     this.seed = seed;
     this.historyKept = historyKept;
     random = new SplittableRandom(seed);
-    documents = new Documents(random.split());
-    int most = oneIn(50) ? 20_000 : new int[] {30, 300, 2_000}[random.nextInt(3)];
-    boolean jsonPath = oneIn(50);
-    size = jsonPath ? Math.min(most, 300) : most;
+    boolean endless = oneIn(2_000);
+    documents = new Documents(random.split(), endless);
+    boolean jsonPath = !endless && oneIn(50);
+    boolean slow = jsonPath || documents.writing().keys() > 64;
+    size = endless ? ENDLESS : slow ? 200 : size();
     PathPlan plan = PathPlans.of(documents.shape(), documents.writing(), jsonPath);
     check = new ReaderCheck(plan, jsonPath ? JsonLimits.DEFAULT : limits());
     reader = check.newReader();
+  }
+
+  private int size() {
+    return oneIn(50) ? 20_000 : new int[] {30, 300, 2_000}[random.nextInt(3)];
   }
 
   private JsonLimits limits() {
@@ -58,7 +66,7 @@ final class ReaderWorld implements World {
   public void run() {
     while (read < size) {
       documents.next();
-      if (oneIn(1_000)) {
+      if (oneIn(Math.max(1_000, 4 * size))) {
         reader = check.newReader();
         history.clear();
       }

@@ -99,6 +99,32 @@ interface Shape {
   }
 
   /**
+   * An object whose keys are ids, other ones every time.
+   *
+   * @param values what stands under each
+   * @param most how many there are at most
+   */
+  record Dictionary(Shape values, int most) implements Shape {
+    @Override
+    public void write(Writing to) {
+      to.out.append('{');
+      int size = to.random.nextInt(most + 1);
+      for (int i = 0; i < size; i++) {
+        to.separator(i == 0);
+        to.newKey();
+        values.write(to);
+      }
+      to.space();
+      to.out.append('}');
+    }
+
+    @Override
+    public ReferencePath lead(ReferencePath path, Writing by) {
+      return values.lead(path.then(new Any()), by);
+    }
+  }
+
+  /**
    * One of several shapes, as the events of a source are of several types.
    *
    * @param shapes the shapes; the first ones come more often

@@ -2,6 +2,7 @@ package io.activitystream.fuzz;
 
 import io.activitystream.fuzz.Shape.Choice;
 import io.activitystream.fuzz.Shape.Constant;
+import io.activitystream.fuzz.Shape.Dictionary;
 import io.activitystream.fuzz.Shape.Elements;
 import io.activitystream.fuzz.Shape.Members;
 import io.activitystream.fuzz.Shape.Nest;
@@ -21,8 +22,7 @@ final class Shapes {
 
   /** A shape whose documents have some dozens to some hundreds of bytes; seldom thousands. */
   static Shape of(Writing writing) {
-    int most =
-        writing.oneIn(60) ? 4_000 : writing.oneIn(8) ? 1_000 : 30 + writing.random.nextInt(370);
+    int most = mostBytes(writing);
     int budget = 2 + writing.random.nextInt(22);
     while (true) {
       Shapes shapes = new Shapes(writing, budget);
@@ -32,6 +32,19 @@ final class Shapes {
       }
       budget = Math.max(1, budget - 1);
     }
+  }
+
+  /** A shape of which some documents have keys, and keys below them, that none had before. */
+  static Shape endless(Writing writing) {
+    Shape shape = of(writing);
+    return new Choice(new Shape[] {shape, new Dictionary(new Dictionary(shape, 3), 3)});
+  }
+
+  private static int mostBytes(Writing writing) {
+    if (writing.keys() > 64) {
+      return 8_000;
+    }
+    return writing.oneIn(8) ? 1_000 : 30 + writing.random.nextInt(370);
   }
 
   /** How many bytes a document has about. */
@@ -64,9 +77,18 @@ final class Shapes {
       case 3, 4 -> array(depth);
       case 5, 6 -> constant(depth);
       case 7 -> made.isEmpty() ? scalar() : made.get(writing.random.nextInt(made.size()));
-      case 8 -> new Nest(writing.anyKey(), 2 + writing.random.nextInt(9));
+      case 8 -> writing.oneIn(2) ? dictionary(depth) : nest();
       default -> scalar();
     };
+  }
+
+  private Shape nest() {
+    return new Nest(writing.anyKey(), 2 + writing.random.nextInt(9));
+  }
+
+  private Shape dictionary(int depth) {
+    Shape values = writing.oneIn(2) ? object(depth + 1) : scalar();
+    return new Dictionary(values, 1 + writing.random.nextInt(4));
   }
 
   private Shape scalar() {

@@ -2,16 +2,19 @@ package io.activitystream.fuzz;
 
 import io.activitystream.fuzz.Memory.Snapshot;
 import io.activitystream.json.JsonReader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /** Finds fewer and shorter documents, of which the last one still shows a difference. */
 final class Shrinking {
-  private static final int MOST_TRIES = 20_000;
+  private static final Duration MOST_TIME = Duration.ofSeconds(30);
+
+  private static final int MOST_PRINTED = 20;
 
   private final ReaderCheck check;
-  private int tries;
+  private final long start = System.nanoTime();
 
   private Shrinking(ReaderCheck check) {
     this.check = check;
@@ -28,7 +31,11 @@ final class Shrinking {
     }
     List<Snapshot> least = shrinking.shorter(shrinking.fewer(history));
     StringBuilder text = new StringBuilder("A reader that reads, one after the other,\n");
-    for (Snapshot one : least) {
+    int left = Math.max(0, least.size() - MOST_PRINTED);
+    if (left > 0) {
+      text.append("  (").append(left).append(" documents, and then)\n");
+    }
+    for (Snapshot one : least.subList(left, least.size())) {
       byte[] document = one.document();
       text.append("  ").append(Printed.of(document)).append('\n');
       text.append("    in Base64 ").append(Printed.base64(document)).append('\n');
@@ -45,7 +52,6 @@ final class Shrinking {
 
   /** What is different of the last document; null if nothing is. */
   private String difference(List<Snapshot> documents) {
-    tries++;
     JsonReader reader = check.newReader();
     Snapshot last = documents.get(documents.size() - 1);
     try {
@@ -61,7 +67,7 @@ final class Shrinking {
   }
 
   private boolean differs(List<Snapshot> documents) {
-    return tries < MOST_TRIES && difference(documents) != null;
+    return System.nanoTime() - start < MOST_TIME.toNanos() && difference(documents) != null;
   }
 
   /** Leaves out whole documents, many at a time and then one at a time. */

@@ -92,6 +92,12 @@ final class Writing {
     space();
   }
 
+  /** Writes a key that no document had before, and its colon. */
+  void newKey() {
+    letters(5 + random.nextInt(9));
+    out.append(':').append(beforeValue);
+  }
+
   /** Writes white space, where this family or this document has some to spare. */
   void space() {
     if (random.nextInt(spaceOneIn) == 0) {
