@@ -272,7 +272,7 @@ final class Extraction {
     int odd = strictness.oddities();
     strictness.count(stretch.oddities);
     int[] acts = stretch.acts;
-    for (int i = 0; i < acts.length; i += Trail.ACT) {
+    for (int i = 0; i < acts.length && !ended; i += Trail.ACT) {
       int one = acts[i + 1];
       int two = acts[i + 2];
       int three = acts[i + 3];
