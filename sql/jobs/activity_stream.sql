@@ -39,6 +39,7 @@ SELECT
   item_index,
   fingerprint,
   payload,
+  attributes,
   _mapping_version AS mapping_version,
   _origin AS origin,
   CAST(_ingested_at AS TIMESTAMP(3)) AS ingested_at,
@@ -47,24 +48,12 @@ FROM rejections
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO quality_results
-SELECT * FROM quality_records_accounted_for
-UNION ALL
-SELECT * FROM quality_dead_letter_share
-UNION ALL
-SELECT * FROM quality_customer_known
-UNION ALL
-SELECT * FROM quality_time_plausible
-UNION ALL
-SELECT * FROM quality_activity_unique
-UNION ALL
-SELECT * FROM quality_api_request_answered
-ON CONFLICT DO DEDUPLICATE;
+SELECT * FROM quality_verdicts;
 
 INSERT INTO activity_daily
 SELECT * FROM rollup_activity_daily;
 
 INSERT INTO api_latency
-SELECT * FROM rollup_api_latency
-ON CONFLICT DO DEDUPLICATE;
+SELECT * FROM rollup_api_latency;
 
 END;

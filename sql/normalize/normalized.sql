@@ -26,6 +26,10 @@ SELECT
   fingerprint,
   payload,
   row_index,
+  row_count,
+  dead_letter_count,
+  attributes,
+  _record_id,
   rowtime
 FROM NORMALIZE_EVENTS(
   events => TABLE raw_events,
