@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Activities at random, dense where mistakes are: equal times, times at the horizon's very edge and
@@ -39,7 +40,7 @@ final class Strand {
 
   private final Random random;
   private final String suffix;
-  private final Duration horizon;
+  private final Duration reach;
   private final int people;
   private final int names;
   private final long step;
@@ -55,18 +56,18 @@ final class Strand {
   Strand(Random random, String suffix, Duration horizon) {
     this.random = random;
     this.suffix = suffix;
-    this.horizon = horizon;
+    this.reach = horizon.isZero() ? Duration.ofDays(1) : horizon;
     this.people = 1 + random.nextInt(PEOPLE.size());
     this.names = 1 + random.nextInt(NAMES.size());
     // From a horizon that few activities fit into to one that thousands do.
-    this.step = Math.max(1, horizon.toMillis() >> random.nextInt(10));
+    this.step = Math.max(1, reach.toMillis() >> random.nextInt(10));
   }
 
   /** The next arrival. */
   Arrival next() {
     clock = clock.plusMillis(chance(30) ? 0 : random.nextLong(2 * step) / 4);
     if (chance(1)) {
-      clock = clock.plus(horizon);
+      clock = clock.plus(reach);
     }
     int kind = arrived.isEmpty() ? 100 : random.nextInt(100);
     Activity content = kind < 10 ? earlier() : kind < 17 ? inConflict(earlier()) : activity();
@@ -78,7 +79,7 @@ final class Strand {
       Instant time = Oracle.believable(arriving);
       newest.merge(arriving.activity() + arriving.entity(), time, (a, b) -> a.isBefore(b) ? b : a);
     }
-    return new Arrival(random.nextInt(RandomHistory.SPLITS), arriving, rowtime());
+    return new Arrival(random.nextInt(RandomHistory.SPLITS), arriving, rowtime(), Set.of());
   }
 
   private Activity activity() {
@@ -109,13 +110,13 @@ final class Strand {
     } else if (kind < 75 && !arrived.isEmpty()) {
       return earlier().ts();
     } else if (kind < 85 && newestOfEntity != null) {
-      return aboutAt(newestOfEntity.minus(horizon));
+      return aboutAt(newestOfEntity.minus(reach));
     } else if (kind < 90) {
       return aboutAt(clock.plus(CLOCK_TOLERANCE));
     } else if (kind < 92) {
       return clock.plus(Duration.ofDays(random.nextInt(400)));
     } else if (kind < 94) {
-      return clock.minus(horizon.multipliedBy(random.nextInt(4)));
+      return clock.minus(reach.multipliedBy(random.nextInt(4)));
     } else if (kind < 95) {
       return null;
     }
@@ -129,7 +130,7 @@ final class Strand {
 
   private Instant ingestedAt() {
     int kind = random.nextInt(20);
-    return kind == 0 ? null : kind == 1 ? clock.minus(horizon) : clock;
+    return kind == 0 ? null : kind == 1 ? clock.minus(reach) : clock;
   }
 
   /** Mostly the time of arrival, sometimes one that watermarks have passed. */
