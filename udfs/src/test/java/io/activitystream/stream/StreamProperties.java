@@ -18,8 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
  * same stream, and at every moment changes that follow from those before them.
  */
 class StreamProperties {
-  private static final int STRANDS = 20;
-  private static final int LONGEST = 300;
+  private static final int STRANDS = 10;
+  private static final int LONGEST = 600;
 
   @RegisterExtension static final MiniClusterExtension CLUSTER = Engine.cluster();
 
