@@ -1,5 +1,5 @@
--- activity_stream in PostgreSQL. Rows land in landing.activity_stream; the view activity_stream adds
--- the derived columns (warehouse/activity_stream.sql).
+-- activity_stream in PostgreSQL: rows land in landing.activity_stream, the view activity_stream shows
+-- them (warehouse/activity_stream.sql).
 
 CREATE TABLE activity_stream WITH (
   'connector' = 'jdbc',

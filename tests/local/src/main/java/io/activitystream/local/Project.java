@@ -56,6 +56,7 @@ public record Project(Path top) {
     scripts.addAll(in("overlays/files"));
     scripts.addAll(in("overlays/postgres"));
     scripts.addAll(in("normalize"));
+    scripts.addAll(in("stream"));
     scripts.addAll(in("quality"));
     scripts.addAll(in("rollups"));
     return List.copyOf(scripts);
@@ -86,6 +87,8 @@ public record Project(Path top) {
     values.put("jar", jar().toString());
     values.put("input", input.toString()); // no URI: Flink does not decode those
     values.put("warehouse_url", warehouse.jdbcUrl());
+    values.put("horizon", "0"); // files are read in no order of time
+    values.put("forget_after", "0");
     if (mappings != null) {
       values.put("mappings", mappings.toAbsolutePath().normalize().toString());
     }
