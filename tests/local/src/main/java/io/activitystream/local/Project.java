@@ -95,7 +95,8 @@ public record Project(Path top) {
     return values;
   }
 
-  private Path sql(String name) {
+  /** A file of {@code sql/}, by its path there. */
+  Path sql(String name) {
     return top.resolve("sql").resolve(name);
   }
 
