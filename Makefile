@@ -9,6 +9,7 @@ MAKEFLAGS += --no-print-directory
 JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 JAR := udfs/target/flink-activity-schema.jar
 STACK := tests/local/target/local-stack.jar
+KAFKA_HOME := tests/kafka-home/target/kafka/.complete
 FLINK := tests/flink-home/target/flink/.complete
 BENCH := tests/bench/target/bench.jar
 FUZZ := udfs/target/fuzz.classpath
@@ -19,6 +20,7 @@ jar_sources := $(poms) udfs/pom.xml $(shell find udfs/src/main activity-schema/a
 fuzz_sources := $(jar_sources) $(shell find udfs/src/test -type f)
 stack_sources := $(poms) tests/pom.xml tests/local/pom.xml $(shell find tests/local/src/main -type f)
 flink_sources := $(poms) tests/pom.xml tests/flink-home/pom.xml
+kafka_sources := $(poms) tests/pom.xml tests/kafka-home/pom.xml
 bench_sources := $(jar_sources) $(stack_sources) tests/bench/pom.xml $(shell find tests/bench/src/main -type f)
 
 stack := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(STACK)
@@ -99,6 +101,10 @@ $(STACK): $(stack_sources)
 
 $(BENCH): $(bench_sources)
 	@tests/local/build "Building the benchmarks" $(LOGS)/build-bench.log -Pbench -pl tests/bench -am package -DskipTests -Dspotless.check.skip
+	@touch $@
+
+$(KAFKA_HOME): $(kafka_sources)
+	@tests/local/build "Fetching Kafka" $(LOGS)/fetch-kafka.log -pl tests/kafka-home package
 	@touch $@
 
 $(FLINK): $(flink_sources)

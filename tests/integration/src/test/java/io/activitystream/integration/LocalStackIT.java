@@ -3,6 +3,7 @@ package io.activitystream.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.activitystream.local.Part;
 import io.activitystream.local.Project;
 import io.activitystream.local.RunFolder;
 import io.activitystream.local.Stack;
@@ -20,7 +21,13 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -32,15 +39,16 @@ import org.junit.jupiter.api.io.TempDir;
 /** The stack itself: real processes, and what a user sees of them. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocalStackIT {
+  private static final RunFolder FOLDER = RunFolder.at(Path.of("target", "local-stack"));
+
   @TempDir static Path scripts;
   private static Stack stack;
 
   @BeforeAll
   static void start() throws Exception {
     Project project = Project.at(Path.of(System.getProperty("project.top")));
-    RunFolder folder = RunFolder.at(Path.of("target", "local-stack"));
-    stack = Stack.in(folder, project.installation());
-    stack.start();
+    stack = Stack.in(FOLDER, project.installation());
+    stack.start(Part.KAFKA);
     Path tables =
         script(
             "warehouse.sql",
@@ -112,7 +120,7 @@ class LocalStackIT {
   void startingItAgainLeavesWhatRunsAsItIs() throws Exception {
     URI before = stack.flink().address();
     List<Long> processes = processes();
-    stack.start();
+    stack.start(Part.KAFKA);
 
     assertThat(stack.flink().address()).isEqualTo(before);
     assertThat(processes()).isEqualTo(processes).isNotEmpty();
@@ -121,7 +129,9 @@ class LocalStackIT {
   @Test
   @Order(6)
   void nobodyBeyondThisMachineCanReachIt() throws Exception {
-    List<Integer> ports = List.of(stack.flink().address().getPort(), stack.warehouse().port());
+    int broker = Integer.parseInt(stack.kafka().split(":")[1]);
+    List<Integer> ports =
+        List.of(stack.flink().address().getPort(), stack.warehouse().port(), broker);
     for (InetAddress address : addressesBeyondLoopback()) {
       for (int port : ports) {
         assertThatThrownBy(() -> new Socket(address, port).close()).isInstanceOf(IOException.class);
@@ -131,6 +141,58 @@ class LocalStackIT {
 
   @Test
   @Order(7)
+  void aBrokerThatDiedComesBackWithWhatItWasSent() throws Exception {
+    String address = stack.kafka();
+    String topic = "kept-" + UUID.randomUUID();
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
+      admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
+    }
+    send(address, topic, "before");
+    stack.kill(Part.KAFKA);
+    assertThat(stack.isUp(Part.KAFKA)).isFalse();
+    assertThat(stack.isUp()).isTrue();
+
+    stack.startAgain(Part.KAFKA);
+
+    assertThat(stack.isUp(Part.KAFKA)).isTrue();
+    assertThat(stack.kafka()).isEqualTo(address);
+    assertThat(send(address, topic, "after")).as("its offset").isEqualTo(1);
+  }
+
+  @Test
+  @Order(8)
+  void aDatabaseThatDiedComesBackWithItsRows() throws Exception {
+    List<String> before = rows("SELECT word || times FROM counted ORDER BY word");
+    stack.kill(Part.POSTGRES);
+    assertThat(stack.isUp()).isFalse();
+
+    stack.startAgain(Part.POSTGRES);
+
+    assertThat(rows("SELECT word || times FROM counted ORDER BY word"))
+        .isEqualTo(before)
+        .isNotEmpty();
+  }
+
+  @Test
+  @Order(9)
+  void aClusterThatDiedComesBackWithTheCheckpointsOfItsJobs() throws Exception {
+    Path checkpoint = FOLDER.root().resolve("flink/checkpoints/job/chk-1/_metadata");
+    Files.createDirectories(checkpoint.getParent());
+    Files.writeString(checkpoint, "state");
+    for (Part part : List.of(Part.JOB_MANAGER, Part.TASK_MANAGER)) {
+      stack.kill(part);
+      assertThat(stack.isUp()).isFalse();
+
+      stack.startAgain(part);
+
+      assertThat(stack.isUp()).isTrue();
+    }
+    assertThat(run("SELECT word FROM (VALUES ('works')) AS words (word);")).contains("works");
+    assertThat(checkpoint).hasContent("state");
+  }
+
+  @Test
+  @Order(10)
   void goingDownLeavesNoProcess() {
     List<ProcessHandle> processes =
         stack.processes().stream()
@@ -147,6 +209,14 @@ class LocalStackIT {
     return stack
         .sqlClient()
         .run(List.of(script("job.sql", sql)), Map.of("warehouse_url", stack.warehouse().jdbcUrl()));
+  }
+
+  private static long send(String broker, String topic, String text) throws Exception {
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker), new StringSerializer(), new StringSerializer())) {
+      return producer.send(new ProducerRecord<>(topic, text)).get().offset();
+    }
   }
 
   private static Path script(String name, String sql) throws IOException {

@@ -28,6 +28,8 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
   /** Clocks are set, and shells look at them late; process ids do not come around so soon. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(10);
 
+  private static final Duration DEATH = Duration.ofSeconds(10);
+
   /**
    * Starts a command that a closed terminal or Ctrl-C does not reach, and remembers it.
    *
@@ -81,6 +83,11 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
     }
   }
 
+  /** Whether the process that is remembered under a name runs. */
+  static boolean isAlive(RunFolder folder, String name) {
+    return recall(folder, name).filter(DetachedProcess::isAlive).isPresent();
+  }
+
   /** All processes that are remembered, running or not. */
   static List<DetachedProcess> recallAll(RunFolder folder) {
     if (!Files.isDirectory(folder.processes())) {
@@ -117,6 +124,21 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
               Await.until(patience, () -> family.stream().noneMatch(DetachedProcess::runs));
             });
     forget();
+  }
+
+  /**
+   * Ends the process and its children at once and without warning, as a crash does. It stays
+   * remembered.
+   */
+  void kill() {
+    handle()
+        .ifPresent(
+            process -> {
+              List<ProcessHandle> family =
+                  Stream.concat(Stream.of(process), process.descendants()).toList();
+              family.forEach(ProcessHandle::destroyForcibly);
+              Await.until(DEATH, () -> family.stream().noneMatch(DetachedProcess::runs));
+            });
   }
 
   /** Forgets a process that has ended. */

@@ -9,15 +9,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Flink session cluster of one JobManager and one TaskManager, in processes of their own that
  * listen on the loopback address only and run in UTC whatever the machine's time zone is.
  */
-final class FlinkCluster {
-  static final String JOB_MANAGER = "jobmanager";
-  static final String TASK_MANAGER = "taskmanager";
+final class FlinkCluster implements Server {
+  private static final String JOB_MANAGER = Part.JOB_MANAGER.process();
+  private static final String TASK_MANAGER = Part.TASK_MANAGER.process();
   private static final String TASK_MANAGER_JVM = "taskmanager.jvm";
 
   private static final Duration START_UP = Duration.ofSeconds(120);
@@ -42,7 +42,7 @@ final class FlinkCluster {
   }
 
   FlinkRest rest() {
-    return new FlinkRest(URI.create("http://" + Ports.HOST + ":" + ports.web()));
+    return new FlinkRest(URI.create("http://" + Ports.HOST + ":" + ports.of(Port.WEB)));
   }
 
   /** The TaskManager's log. */
@@ -50,46 +50,88 @@ final class FlinkCluster {
     return folder.logs().resolve(TASK_MANAGER + ".log");
   }
 
+  @Override
+  public Set<Part> parts() {
+    return Set.of(Part.JOB_MANAGER, Part.TASK_MANAGER);
+  }
+
+  @Override
+  public Set<Port> ports() {
+    return Set.of(Port.WEB, Port.RPC);
+  }
+
   /** Whether it runs with today's configuration and its TaskManager answers. */
-  boolean isHealthy() {
-    return isAlive(JOB_MANAGER)
+  @Override
+  public boolean isHealthy() {
+    return ports.has(ports())
+        && isAlive(JOB_MANAGER)
         && isAlive(TASK_MANAGER)
         && configuration().equals(configurationOnDisk())
         && Await.until(ANSWER, () -> rest().taskManagers() > 0);
   }
 
-  /** Starts both processes and waits until jobs can run. */
-  void start() throws IOException {
-    RunFolder.emptied(folder.flinkState());
-    RunFolder.created(temporary());
+  /** Starts both processes and waits until jobs can run. What jobs keep stays. */
+  @Override
+  public void start() throws IOException {
+    RunFolder.emptied(temporary());
     RunFolder.created(plugins());
+    RunFolder.created(folder.checkpoints());
     RunFolder.created(folder.conf());
     Files.writeString(folder.conf().resolve("config.yaml"), configuration());
-    Files.write(folder.conf().resolve("log4j.properties"), resource("log4j.properties"));
+    LogSettings.write(folder.conf().resolve("log4j.properties"));
+    for (Part part : List.of(Part.JOB_MANAGER, Part.TASK_MANAGER)) {
+      Files.deleteIfExists(folder.logs().resolve(part.process() + ".log"));
+      launch(part);
+    }
+    awaitUp();
+  }
 
-    launch(
+  /**
+   * A JobManager comes back without its jobs, as there is nobody who remembers them; their
+   * checkpoints stay. A TaskManager takes up the jobs that wait for it.
+   */
+  @Override
+  public void startAgain(Part part) throws IOException {
+    launch(part);
+    awaitUp();
+  }
+
+  @Override
+  public void stop() {
+    for (String process : List.of(TASK_MANAGER, TASK_MANAGER_JVM, JOB_MANAGER)) {
+      DetachedProcess.recall(folder, process).ifPresent(running -> running.stop(SHUT_DOWN));
+    }
+  }
+
+  private void launch(Part part) throws IOException {
+    List<String> command = part == Part.JOB_MANAGER ? jobManager() : revived(taskManager());
+    DetachedProcess.start(folder, part.process(), command, environment());
+  }
+
+  private List<String> jobManager() {
+    return entrypoint(
         JOB_MANAGER,
-        entrypoint(
-            JOB_MANAGER,
-            "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-            List.of("-Xms256m", "-Xmx512m", "-XX:MaxMetaspaceSize=" + METASPACE_MB + "m")));
-    int heap = FRAMEWORK_HEAP_MB + TASK_HEAP_MB;
-    launch(
-        TASK_MANAGER,
-        revived(
-            entrypoint(
-                TASK_MANAGER,
-                "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
-                List.of(
-                    "-Xms" + heap + "m",
-                    "-Xmx" + heap + "m",
-                    "-XX:MaxDirectMemorySize=" + (FRAMEWORK_DIRECT_MB + NETWORK_MB) + "m",
-                    "-XX:MaxMetaspaceSize=" + METASPACE_MB + "m"))));
+        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
+        List.of("-Xms256m", "-Xmx512m", "-XX:MaxMetaspaceSize=" + METASPACE_MB + "m"));
+  }
 
+  private List<String> taskManager() {
+    int heap = FRAMEWORK_HEAP_MB + TASK_HEAP_MB;
+    return entrypoint(
+        TASK_MANAGER,
+        "org.apache.flink.runtime.taskexecutor.TaskManagerRunner",
+        List.of(
+            "-Xms" + heap + "m",
+            "-Xmx" + heap + "m",
+            "-XX:MaxDirectMemorySize=" + (FRAMEWORK_DIRECT_MB + NETWORK_MB) + "m",
+            "-XX:MaxMetaspaceSize=" + METASPACE_MB + "m"));
+  }
+
+  private void awaitUp() {
     boolean up =
         Await.until(
             START_UP,
-            () -> !isAlive(JOB_MANAGER) || !isAlive(TASK_MANAGER) || rest().taskManagers() > 0);
+            () -> !isAlive(JOB_MANAGER) || !isAlive(TASK_MANAGER) || hasLivingTaskManager());
     for (String process : List.of(JOB_MANAGER, TASK_MANAGER)) {
       if (!up || !isAlive(process)) {
         throw new StackException(
@@ -105,11 +147,15 @@ final class FlinkCluster {
     }
   }
 
-  /** Stops both processes; does nothing where they do not run. */
-  static void stop(RunFolder folder) {
-    for (String process : List.of(TASK_MANAGER, TASK_MANAGER_JVM, JOB_MANAGER)) {
-      DetachedProcess.recall(folder, process).ifPresent(running -> running.stop(SHUT_DOWN));
-    }
+  /**
+   * Whether the cluster has heard of the TaskManager that runs: for a while it takes a dead one for
+   * alive.
+   */
+  private boolean hasLivingTaskManager() {
+    return DetachedProcess.recall(folder, TASK_MANAGER_JVM)
+        .filter(DetachedProcess::isAlive)
+        .filter(jvm -> rest().hasTaskManagerSince(jvm.started()))
+        .isPresent();
   }
 
   /** The environment that Flink's programs look at. */
@@ -147,11 +193,6 @@ final class FlinkCluster {
         List.of("--configDir", folder.conf().toString()));
   }
 
-  private void launch(String name, List<String> command) throws IOException {
-    Files.deleteIfExists(folder.logs().resolve(name + ".log"));
-    DetachedProcess.start(folder, name, command, environment());
-  }
-
   /**
    * A command that is started again whenever it ends by itself, and each time remembered as a
    * process of its own. A TaskManager gives up when closing a sink fails, as a JDBC sink does that
@@ -175,7 +216,7 @@ final class FlinkCluster {
   }
 
   private boolean isAlive(String process) {
-    return DetachedProcess.recall(folder, process).filter(DetachedProcess::isAlive).isPresent();
+    return DetachedProcess.isAlive(folder, process);
   }
 
   private Path temporary() {
@@ -199,7 +240,9 @@ final class FlinkCluster {
   /**
    * Everything on the loopback address; memory spelled out, since a TaskManager that is started
    * without Flink's shell scripts wants every part of it; a job that fails is not tried again, so
-   * that its failure is seen at once and as it was.
+   * that its failure is seen at once and as it was; a process that has died is missed soon: a
+   * TaskManager after two heartbeats that do not reach it, a JobManager after twenty seconds of
+   * silence.
    */
   private String configuration() {
     return """
@@ -213,6 +256,8 @@ final class FlinkCluster {
         taskmanager.bind-host: %1$s
         web.submit.enable: false
         taskmanager.registration.timeout: 1 min
+        heartbeat.interval: 2 s
+        heartbeat.timeout: 20 s
 
         taskmanager.numberOfTaskSlots: %4$d
         taskmanager.cpu.cores: %4$d.0
@@ -239,28 +284,20 @@ final class FlinkCluster {
         """
         .formatted(
             Ports.HOST,
-            ports.rpc(),
-            ports.web(),
+            ports.of(Port.RPC),
+            ports.of(Port.WEB),
             SLOTS,
             FRAMEWORK_HEAP_MB,
             FRAMEWORK_DIRECT_MB,
             TASK_HEAP_MB,
             NETWORK_MB,
             METASPACE_MB,
-            quoted("file://" + folder.flinkState().resolve("checkpoints")),
+            quoted("file://" + folder.checkpoints()),
             quoted(temporary().toString()));
   }
 
   private static String quoted(String yaml) {
     return "'" + yaml.replace("'", "''") + "'";
-  }
-
-  private static byte[] resource(String name) throws IOException {
-    try (var in =
-        Optional.ofNullable(FlinkCluster.class.getResourceAsStream(name))
-            .orElseThrow(() -> new IOException("No resource " + name))) {
-      return in.readAllBytes();
-    }
   }
 
   /** What Flink's own start scripts open on Java 17. */

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,6 +52,20 @@ public record FlinkRest(URI address) {
       return get("/overview").path("taskmanagers").asInt();
     } catch (IOException notUp) {
       return 0;
+    }
+  }
+
+  /** Whether a TaskManager has been heard of since a moment; no while the cluster is silent. */
+  boolean hasTaskManagerSince(Instant moment) {
+    try {
+      for (JsonNode taskManager : get("/taskmanagers").path("taskmanagers")) {
+        if (taskManager.path("timeSinceLastHeartbeat").asLong() > moment.toEpochMilli()) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException notUp) {
+      return false;
     }
   }
 

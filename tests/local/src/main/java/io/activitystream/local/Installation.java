@@ -9,16 +9,18 @@ import java.nio.file.Path;
  * them.
  *
  * @param flink a Flink home with {@code lib/} and {@code opt/}
+ * @param kafka a Kafka home with {@code libs/}
  * @param postgres where the PostgreSQL binaries are, or will be unpacked to
- * @param java the java command that runs Flink
+ * @param java the java command that runs Flink and Kafka
  */
-public record Installation(Path flink, Path postgres, Path java) {
+public record Installation(Path flink, Path kafka, Path postgres, Path java) {
 
   /** What a build of the project has put into the target folders below its top folder. */
   public static Installation of(Path project) {
     Path top = project.toAbsolutePath().normalize();
     return new Installation(
         top.resolve("tests/flink-home/target/flink"),
+        top.resolve("tests/kafka-home/target/kafka"),
         top.resolve("tests/local/target/postgres"),
         ProcessHandle.current()
             .info()
@@ -34,6 +36,15 @@ public record Installation(Path flink, Path postgres, Path java) {
           "There is no Flink home at " + flink + ". Build it: ./mvnw -pl tests/flink-home package");
     }
     return flink.resolve("lib") + "/*";
+  }
+
+  /** Class path of the broker. */
+  String kafkaClassPath() {
+    if (!Files.isDirectory(kafka.resolve("libs"))) {
+      throw new StackException(
+          "There is no Kafka home at " + kafka + ". Build it: ./mvnw -pl tests/kafka-home package");
+    }
+    return kafka.resolve("libs") + "/*";
   }
 
   /** Class path of the SQL Client. */

@@ -153,7 +153,7 @@ public final class Main {
     Project project = project();
     RunFolder folder = project.runFolder();
     show(InputStaging.stage(input == null ? project.bundledEvents() : input, folder.input()));
-    progress.during("Flink and PostgreSQL", () -> stack.start(Ports::preferred));
+    progress.during("Flink and PostgreSQL", () -> stack.start(Port::preferred));
     out.println("  Flink's web UI: " + stack.flink().address());
     cancelRunningJobs(stack.flink());
     progress.during("Empty warehouse", () -> stack.warehouse().recreate(project.warehouse()));

@@ -7,15 +7,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.Set;
 
 /**
  * A PostgreSQL server that listens on the loopback address only and keeps its data in the run
  * folder. PostgreSQL refuses to run as root: for root it runs in a user namespace, in which root is
  * nobody.
  */
-final class PostgresServer {
-  static final String PROCESS = "postgres";
+final class PostgresServer implements Server {
+  private static final String PROCESS = Part.POSTGRES.process();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final Installation installation;
@@ -29,21 +29,33 @@ final class PostgresServer {
   }
 
   Warehouse warehouse() {
-    return new Warehouse(ports.postgres(), Warehouse.NAME);
+    return new Warehouse(ports.of(Port.POSTGRES), Warehouse.NAME);
   }
 
-  boolean isHealthy() {
-    return DetachedProcess.recall(folder, PROCESS).filter(DetachedProcess::isAlive).isPresent()
-        && warehouse().answers();
+  @Override
+  public Set<Part> parts() {
+    return Set.of(Part.POSTGRES);
+  }
+
+  @Override
+  public Set<Port> ports() {
+    return Set.of(Port.POSTGRES);
+  }
+
+  @Override
+  public boolean isHealthy() {
+    return ports.has(ports()) && DetachedProcess.isAlive(folder, PROCESS) && warehouse().answers();
   }
 
   /** Starts the server, with an empty cluster of databases if there is none, and waits for it. */
-  void start() throws IOException {
+  @Override
+  public void start() throws IOException {
     RunFolder.created(folder.logs());
     PostgresHome home = PostgresHome.of(installation, folder);
     if (!Files.exists(home.data())) {
       Path partial = home.emptyFolder(home.data().resolveSibling("database-partial"));
-      run(
+      Program.run(
+          folder,
           "initdb",
           home.command(
               "initdb",
@@ -63,7 +75,7 @@ final class PostgresServer {
             "-D",
             home.data().toString(),
             "-p",
-            String.valueOf(ports.postgres()),
+            String.valueOf(ports.of(Port.POSTGRES)),
             "-c",
             "listen_addresses=" + Ports.HOST,
             "-c",
@@ -77,12 +89,17 @@ final class PostgresServer {
     if (!process.isAlive() || !warehouse().answers()) {
       throw new StackException(
           "PostgreSQL did not start; if its data is damaged, make clean throws it away."
-              + LogTail.of(log(PROCESS)));
+              + LogTail.of(folder.logs().resolve(PROCESS + ".out")));
     }
   }
 
-  /** Stops the server; does nothing where it does not run. */
-  static void stop(RunFolder folder) {
+  @Override
+  public void startAgain(Part part) throws IOException {
+    start();
+  }
+
+  @Override
+  public void stop() {
     Optional<DetachedProcess> server = DetachedProcess.recall(folder, PROCESS);
     server.filter(DetachedProcess::isAlive).ifPresent(PostgresServer::interrupt);
     server.ifPresent(process -> process.stop(PATIENCE));
@@ -98,28 +115,6 @@ final class PostgresServer {
       throw new StackException("Cannot stop PostgreSQL, process " + server.pid() + ".", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private Path log(String program) {
-    return folder.logs().resolve(program + ".out");
-  }
-
-  private void run(String program, List<String> command) throws IOException {
-    Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log(program).toFile())
-            .start();
-    try {
-      if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
-        process.destroyForcibly();
-        throw new StackException("PostgreSQL's " + program + " failed." + LogTail.of(log(program)));
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      Thread.currentThread().interrupt();
-      throw new StackException("Interrupted while waiting for " + program + ".", e);
     }
   }
 }

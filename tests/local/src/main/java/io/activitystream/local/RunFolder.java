@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * Where one stack keeps all of its state: processes, ports, logs, configuration, checkpoints,
- * database, staged input. Two stacks with two run folders know nothing of each other.
+ * database, topics, staged input. Two stacks with two run folders know nothing of each other.
  *
  * @param root the folder, absolute; created on first use
  */
@@ -46,6 +46,15 @@ public record RunFolder(Path root) {
 
   Path flinkState() {
     return root.resolve("flink");
+  }
+
+  /** Where jobs keep what they know, to go on from after a failure. */
+  Path checkpoints() {
+    return flinkState().resolve("checkpoints");
+  }
+
+  Path kafka() {
+    return root.resolve("kafka");
   }
 
   Path database() {

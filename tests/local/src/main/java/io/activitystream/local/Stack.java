@@ -1,15 +1,24 @@
 package io.activitystream.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
- * A Flink session cluster and a PostgreSQL on this machine, which outlive the command that starts
- * them. Several stacks run side by side, each in its own run folder.
+ * A Flink session cluster, a PostgreSQL and, where asked for, a Kafka on this machine, which
+ * outlive the command that starts them. Several stacks run side by side, each in its own run
+ * folder.
  *
  * <p>In a test:
  *
@@ -34,89 +43,128 @@ public final class Stack implements AutoCloseable {
     return new Stack(installation, folder);
   }
 
-  /** Starts what does not run, on any free ports, and waits until it can be worked with. */
-  public void start() throws IOException {
-    start(Ports::any);
+  /**
+   * Starts what does not run, on any free ports, and waits until it can be worked with.
+   *
+   * @param also parts beside those that every stack has
+   */
+  public void start(Part... also) throws IOException {
+    start(port -> Ports.free(), also);
   }
 
   /**
    * Starts what does not run and waits until it can be worked with. What runs and answers stays as
-   * it is, ports included.
+   * it is, ports included, and so does what it keeps: databases, topics, checkpoints.
    *
-   * @param wanted finds ports for what does not run
+   * @param choice finds ports for what does not run
    */
-  void start(Supplier<Ports> wanted) throws IOException {
+  void start(ToIntFunction<Port> choice, Part... also) throws IOException {
     RunFolder.created(folder.root());
-    Optional<Ports> before = Ports.read(folder.ports());
-    boolean cluster =
-        before.filter(p -> new FlinkCluster(installation, folder, p).isHealthy()).isPresent();
-    boolean server =
-        before.filter(p -> new PostgresServer(installation, folder, p).isHealthy()).isPresent();
-    if (!cluster) {
-      FlinkCluster.stop(folder);
-    }
-    if (!server) {
-      PostgresServer.stop(folder);
-    }
-    Ports free = wanted.get();
-    Ports ports =
-        new Ports(
-            cluster ? before.get().web() : free.web(),
-            cluster ? before.get().rpc() : free.rpc(),
-            server ? before.get().postgres() : free.postgres());
+    Set<Part> wanted = EnumSet.copyOf(Part.ALWAYS);
+    wanted.addAll(List.of(also));
+    Ports before = Ports.read(folder.ports());
+    List<Server> down =
+        servers(before).stream()
+            .filter(server -> wanted.containsAll(server.parts()) && !server.isHealthy())
+            .toList();
+    down.forEach(Server::stop);
+    Set<Port> renewed = EnumSet.noneOf(Port.class);
+    down.forEach(server -> renewed.addAll(server.ports()));
+    Ports ports = before.with(renewed, choice);
     ports.write(folder.ports());
 
-    CompletableFuture<Void> database =
-        server
-            ? done()
-            : inBackground(() -> new PostgresServer(installation, folder, ports).start());
-    CompletableFuture<Void> flink =
-        cluster
-            ? done()
-            : inBackground(() -> new FlinkCluster(installation, folder, ports).start());
+    Set<Part> starting = EnumSet.noneOf(Part.class);
+    down.forEach(server -> starting.addAll(server.parts()));
+    start(servers(ports).stream().filter(s -> starting.containsAll(s.parts())).toList());
+  }
+
+  /** Starts servers side by side, each when what it needs is up. */
+  private static void start(List<Server> servers) throws IOException {
+    Map<Part, CompletableFuture<Void>> starts = new EnumMap<>(Part.class);
+    for (Server server : servers) {
+      CompletableFuture<Void> start =
+          allOf(server.needs().stream().map(starts::get).filter(Objects::nonNull).toList())
+              .thenRunAsync(() -> started(server), command -> new Thread(command).start());
+      server.parts().forEach(part -> starts.put(part, start));
+    }
     try {
-      CompletableFuture.allOf(database, flink).join();
+      allOf(starts.values()).join();
     } catch (CompletionException e) {
+      if (e.getCause() instanceof UncheckedIOException failure) {
+        throw failure.getCause();
+      }
       if (e.getCause() instanceof RuntimeException failure) {
         throw failure;
       }
-      throw new IOException(e.getCause());
+      throw e;
     }
+  }
+
+  private static void started(Server server) {
+    try {
+      server.start();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static CompletableFuture<Void> allOf(Collection<CompletableFuture<Void>> futures) {
+    return CompletableFuture.allOf(futures.toArray(CompletableFuture[]::new));
   }
 
   /** Starts the database alone, on any free port, and waits until it can be worked with. */
   public Warehouse startWarehouse() throws IOException {
     RunFolder.created(folder.root());
-    PostgresServer.stop(folder);
-    Ports ports = Ports.any();
-    ports.write(folder.ports());
+    Ports ports = Ports.NONE.with(Set.of(Port.POSTGRES), port -> Ports.free());
     PostgresServer server = new PostgresServer(installation, folder, ports);
+    server.stop();
+    ports.write(folder.ports());
     server.start();
     return server.warehouse();
   }
 
-  /** Whether every process of cluster and database runs; whether it answers is another question. */
-  boolean isRunning() {
-    List<String> running = running().stream().map(DetachedProcess::name).toList();
-    return running.containsAll(
-        List.of(FlinkCluster.JOB_MANAGER, FlinkCluster.TASK_MANAGER, PostgresServer.PROCESS));
+  /**
+   * Ends a part at once and without warning, as a crash or a power cut does. It stays dead until
+   * {@link #startAgain}.
+   */
+  public void kill(Part part) {
+    DetachedProcess.recall(folder, part.process()).ifPresent(DetachedProcess::kill);
   }
 
-  /** Whether cluster and database both run and answer. */
-  public boolean isUp() {
-    return Ports.read(folder.ports())
-        .filter(
-            ports ->
-                new PostgresServer(installation, folder, ports).isHealthy()
-                    && new FlinkCluster(installation, folder, ports).isHealthy())
-        .isPresent();
+  /**
+   * Starts a part that was killed, on its ports and with all that it kept, and waits until it can
+   * be worked with. A JobManager comes back without its jobs: whoever wants them submits them
+   * again, from their last checkpoint.
+   */
+  public void startAgain(Part part) throws IOException {
+    kill(part);
+    for (Server server : servers(ports())) {
+      if (server.parts().contains(part)) {
+        server.startAgain(part);
+      }
+    }
+  }
+
+  /** Whether every process of cluster and database runs; whether it answers is another question. */
+  boolean isRunning() {
+    return Part.ALWAYS.stream().allMatch(p -> DetachedProcess.isAlive(folder, p.process()));
+  }
+
+  /** Whether cluster and database run and answer, and so do the other parts that are named. */
+  public boolean isUp(Part... also) {
+    Set<Part> wanted = EnumSet.copyOf(Part.ALWAYS);
+    wanted.addAll(List.of(also));
+    return servers(ports()).stream()
+        .filter(server -> wanted.containsAll(server.parts()))
+        .allMatch(Server::isHealthy);
   }
 
   /** Stops every process that this stack has started, and nothing else. */
   public void stop() {
     SqlClient.stop(folder);
-    FlinkCluster.stop(folder);
-    PostgresServer.stop(folder);
+    List<Server> servers = new ArrayList<>(servers(ports()));
+    Collections.reverse(servers);
+    servers.forEach(Server::stop);
   }
 
   /** Stops the stack. */
@@ -144,6 +192,11 @@ public final class Stack implements AutoCloseable {
     return cluster().rest();
   }
 
+  /** Where this stack's broker is, such as {@code 127.0.0.1:9092}. */
+  public String kafka() {
+    return new KafkaBroker(installation, folder, ports()).address();
+  }
+
   /** The SQL Client on this stack's cluster. */
   public SqlClient sqlClient() {
     return new SqlClient(installation, folder, cluster());
@@ -153,27 +206,15 @@ public final class Stack implements AutoCloseable {
     return new FlinkCluster(installation, folder, ports());
   }
 
+  /** All servers that a stack may have, each behind those that it needs. */
+  private List<Server> servers(Ports ports) {
+    return List.of(
+        new PostgresServer(installation, folder, ports),
+        new KafkaBroker(installation, folder, ports),
+        new FlinkCluster(installation, folder, ports));
+  }
+
   private Ports ports() {
-    return Ports.read(folder.ports())
-        .orElseThrow(() -> new StackException("The stack is not up. Start it: make run"));
-  }
-
-  private interface Start {
-    void run() throws IOException;
-  }
-
-  private static CompletableFuture<Void> done() {
-    return CompletableFuture.completedFuture(null);
-  }
-
-  private static CompletableFuture<Void> inBackground(Start start) {
-    return CompletableFuture.runAsync(
-        () -> {
-          try {
-            start.run();
-          } catch (IOException e) {
-            throw new CompletionException(e);
-          }
-        });
+    return Ports.read(folder.ports());
   }
 }
