@@ -31,25 +31,48 @@ public record ApplicationDatabase(int port) {
    *     still reads its changes
    */
   public void recreate(List<Path> scripts) throws SQLException, IOException {
-    // PostgreSQL takes a moment to see that a connector has gone.
+    awaitNoReader();
+    database().recreate(scripts);
+  }
+
+  /**
+   * Lets go of the log that PostgreSQL keeps for connectors which never come again.
+   *
+   * @throws StackException if one still reads
+   */
+  void forgetReaders() throws SQLException {
+    awaitNoReader();
+    try (Connection connection = maintenance();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "SELECT pg_drop_replication_slot(slot_name) FROM pg_replication_slots WHERE database = '%s'"
+              .formatted(NAME));
+    }
+  }
+
+  /** PostgreSQL takes a moment to see that a connector has gone. */
+  private void awaitNoReader() {
     if (!Await.until(PATIENCE, () -> !isRead())) {
       throw new StackException(
           "A connector reads the changes of the database " + NAME + ": stop it first.");
     }
-    database().recreate(scripts);
   }
 
   private boolean isRead() {
     String query =
         "SELECT EXISTS (SELECT FROM pg_replication_slots WHERE active AND database = '%s')"
             .formatted(NAME);
-    try (Connection connection = new Warehouse(port, Warehouse.MAINTENANCE).connect();
+    try (Connection connection = maintenance();
         Statement statement = connection.createStatement();
         ResultSet row = statement.executeQuery(query)) {
       return row.next() && row.getBoolean(1);
     } catch (SQLException e) {
       throw new StackException("PostgreSQL does not say who reads its changes: " + e, e);
     }
+  }
+
+  private Connection maintenance() throws SQLException {
+    return new Warehouse(port, Warehouse.MAINTENANCE).connect();
   }
 
   private Warehouse database() {

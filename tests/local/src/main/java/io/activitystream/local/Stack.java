@@ -3,6 +3,7 @@ package io.activitystream.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -218,9 +219,15 @@ public final class Stack implements AutoCloseable {
     worker().run(file);
   }
 
-  /** Stops Kafka Connect, which then knows of no connector and of nothing that one has read. */
-  public void forgetConnectors() {
+  /**
+   * Stops Kafka Connect, which then knows of no connector and of nothing that one has read. Nor
+   * does PostgreSQL, if it runs.
+   */
+  public void forgetConnectors() throws SQLException {
     worker().forget();
+    if (new PostgresServer(installation, folder, ports()).isHealthy()) {
+      application().forgetReaders();
+    }
   }
 
   private ConnectWorker worker() {
