@@ -10,6 +10,7 @@ JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 JAR := udfs/target/flink-activity-schema.jar
 STACK := tests/local/target/local-stack.jar
 KAFKA_HOME := tests/kafka-home/target/kafka/.complete
+CONNECT_HOME := tests/connect-home/target/connect/.complete
 FLINK := tests/flink-home/target/flink/.complete
 BENCH := tests/bench/target/bench.jar
 FUZZ := udfs/target/fuzz.classpath
@@ -21,6 +22,7 @@ fuzz_sources := $(jar_sources) $(shell find udfs/src/test -type f)
 stack_sources := $(poms) tests/pom.xml tests/local/pom.xml $(shell find tests/local/src/main -type f)
 flink_sources := $(poms) tests/pom.xml tests/flink-home/pom.xml
 kafka_sources := $(poms) tests/pom.xml tests/kafka-home/pom.xml
+connect_sources := $(poms) tests/pom.xml tests/connect-home/pom.xml
 bench_sources := $(jar_sources) $(stack_sources) tests/bench/pom.xml $(shell find tests/bench/src/main -type f)
 
 stack := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(STACK)
@@ -109,4 +111,8 @@ $(KAFKA_HOME): $(kafka_sources)
 
 $(FLINK): $(flink_sources)
 	@tests/local/build "Fetching Flink" $(LOGS)/fetch-flink.log -pl tests/flink-home package
+	@touch $@
+
+$(CONNECT_HOME): $(connect_sources)
+	@tests/local/build "Fetching Kafka Connect" $(LOGS)/fetch-connect.log -pl tests/connect-home package
 	@touch $@

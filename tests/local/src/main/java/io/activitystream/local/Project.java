@@ -72,6 +72,21 @@ public record Project(Path top) {
     return in("warehouse");
   }
 
+  /** An application's tables, and the rows that they begin with, in PostgreSQL's SQL. */
+  public List<Path> application() throws IOException {
+    return in("cdc");
+  }
+
+  /** The connector that captures what happens to them. */
+  public Path connector() {
+    return sql("cdc/debezium-postgres.json");
+  }
+
+  /** What happens to them in a demonstration, in PostgreSQL's SQL. */
+  public List<Path> changes() throws IOException {
+    return in("cdc/changes");
+  }
+
   /** The queries that show what a run has brought, in PostgreSQL's SQL. */
   public List<Path> tour() throws IOException {
     return in("tour");

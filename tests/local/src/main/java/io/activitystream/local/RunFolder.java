@@ -57,6 +57,11 @@ public record RunFolder(Path root) {
     return root.resolve("kafka");
   }
 
+  /** Kafka Connect's settings, its connectors, and how far they have read. */
+  Path connect() {
+    return root.resolve("connect");
+  }
+
   Path database() {
     return root.resolve("database");
   }

@@ -20,7 +20,7 @@ public record Warehouse(int port, String database) {
   public static final String USER = "postgres";
 
   static final String NAME = "warehouse";
-  private static final String MAINTENANCE = "postgres";
+  static final String MAINTENANCE = "postgres";
 
   /**
    * For JDBC, such as Flink's connector; text may land in columns of any type, {@code jsonb} too.
