@@ -4,5 +4,8 @@
 CREATE TABLE activity_stream WITH (
   'connector' = 'jdbc',
   'url' = '${warehouse_url}',
-  'table-name' = 'landing.activity_stream'
+  'table-name' = 'landing.activity_stream',
+  'sink.buffer-flush.max-rows' = '5000',
+  'sink.buffer-flush.interval' = '200 ms',
+  'sink.max-retries' = '10'
 ) LIKE shape.activity_stream;

@@ -26,10 +26,14 @@ public final class Replay {
     this.name = name;
     this.values =
         Map.of(
-            "where", where,
-            "replay", name,
-            "kafka", stack.kafka(),
-            "warehouse_url", stack.warehouse().jdbcUrl());
+            "where",
+            where,
+            "replay",
+            name,
+            "kafka",
+            stack.kafka(),
+            "warehouse_url",
+            stack.warehouse().jdbcUrl());
   }
 
   /**
