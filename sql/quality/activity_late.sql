@@ -1,9 +1,9 @@
 -- Check: no activity came later than the horizon, too late to be numbered among those of its entity.
 --
--- Reads    first_arrivals, activity_stream_rows
+-- Reads    first_arrivals, numbered
 -- Gives    one observation an activity, by source and day of its ts
 -- Promises An activity counts once. Only rows that are late are taken from the changelog of
---          activity_stream_rows: such a row is inserted once and never changes, while others are
+--          numbered: such a row is inserted once and never changes, while others are
 --          withdrawn and given again whenever they are renumbered.
 
 CREATE TEMPORARY VIEW quality_activity_late AS
@@ -21,5 +21,5 @@ SELECT
   FLOOR(ts TO DAY) AS window_start,
   0 AS checked,
   1 AS failed
-FROM activity_stream_rows
+FROM numbered
 WHERE _late;

@@ -20,13 +20,18 @@ WHERE activity = 'received_api_response';
 
 CREATE TEMPORARY VIEW api_answers_in_windows AS
 SELECT
-  CAST(quarter_start - quarters_before * INTERVAL '15' MINUTE AS TIMESTAMP(3)) AS window_start,
-  CAST(quarter_start + (4 - quarters_before) * INTERVAL '15' MINUTE AS TIMESTAMP(3)) AS window_end,
+  CAST(begins_at AS TIMESTAMP(3)) AS window_start,
+  CAST(begins_at + INTERVAL '1' HOUR AS TIMESTAMP(3)) AS window_end,
   route,
   status,
   duration_ms
 FROM api_answers
-CROSS JOIN UNNEST(ARRAY[0, 1, 2, 3]) AS earlier (quarters_before);
+CROSS JOIN UNNEST(ARRAY[
+  quarter_start,
+  quarter_start - INTERVAL '15' MINUTE,
+  quarter_start - INTERVAL '30' MINUTE,
+  quarter_start - INTERVAL '45' MINUTE
+]) AS hours (begins_at);
 
 CREATE TEMPORARY VIEW rollup_api_latency AS
 SELECT

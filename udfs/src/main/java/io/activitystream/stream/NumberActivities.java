@@ -103,9 +103,9 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
   private static final int ADDED = 3;
 
   private final RowCodec codec;
-  private final int ts;
+  private final RowData.FieldGetter ts;
   private final int activityId;
-  private final int ingestedAt;
+  private final RowData.FieldGetter ingestedAt;
   private final long horizonMicros;
   private final long mostHeld;
 
@@ -117,15 +117,15 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
 
   /** The function of a module. */
   public NumberActivities() {
-    this(null, null, 0, 0, -1, 0, 0);
+    this(null, null, null, 0, null, 0, 0);
   }
 
   private NumberActivities(
       DataType table,
       RowCodec codec,
-      int ts,
+      RowData.FieldGetter ts,
       int activityId,
-      int ingestedAt,
+      RowData.FieldGetter ingestedAt,
       long horizonMicros,
       long mostHeld) {
     super(table);
@@ -154,17 +154,17 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
         new RowCodec(NAME, table.row(), table.kept()),
         time(table, table.require("ts", "TIMESTAMP_LTZ(6)")),
         id,
-        table.find("_ingested_at").map(position -> time(table, position)).orElse(-1),
+        table.find("_ingested_at").map(position -> time(table, position)).orElse(null),
         horizon.isZero() ? Long.MAX_VALUE : horizon.toMillis() * 1_000,
         horizon.isZero() ? Long.MAX_VALUE : MOST_HELD);
   }
 
-  private static int time(PartitionedTable table, int position) {
+  private static RowData.FieldGetter time(PartitionedTable table, int position) {
     requireFamily(table, position, LogicalTypeFamily.TIMESTAMP, "CAST(%s AS TIMESTAMP_LTZ(6))");
     if (LogicalTypeChecks.getPrecision(table.type(position)) > 6) {
       throw refused(table, position, "CAST(%s AS TIMESTAMP_LTZ(6))");
     }
-    return position;
+    return RowData.createFieldGetter(table.type(position), position);
   }
 
   private static void requireFamily(
@@ -247,13 +247,14 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
     codec.write(input, writer);
     byte[] row = writer.toBytes();
     emission.row = row;
-    if (input.isNullAt(ts) || input.isNullAt(activityId)) {
+    Object happened = ts.getFieldOrNull(input);
+    if (happened == null || input.isNullAt(activityId)) {
       emission.unnumbered(false);
       return;
     }
     store.runs = runs;
     store.rows = rows;
-    long time = micros(input, ts);
+    long time = micros(happened);
     Ledger ledger = new Ledger((byte[]) ledgerState.getField(0), horizonMicros, mostHeld);
     switch (ledger.place(
         time, input.getString(activityId).toBytes(), clock(input, time), row, store, emission)) {
@@ -268,13 +269,12 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
 
   /** The time up to which an activity moves its entity's newest. */
   private long clock(RowData input, long time) {
-    return ingestedAt < 0 || input.isNullAt(ingestedAt)
-        ? time
-        : Math.min(time, micros(input, ingestedAt) + CLOCK_TOLERANCE_MICROS);
+    Object arrived = ingestedAt == null ? null : ingestedAt.getFieldOrNull(input);
+    return arrived == null ? time : Math.min(time, micros(arrived) + CLOCK_TOLERANCE_MICROS);
   }
 
-  private static long micros(RowData input, int position) {
-    TimestampData time = input.getTimestamp(position, 6);
+  private static long micros(Object timestamp) {
+    TimestampData time = (TimestampData) timestamp;
     return time.getMillisecond() * 1_000 + time.getNanoOfMillisecond() / 1_000;
   }
 

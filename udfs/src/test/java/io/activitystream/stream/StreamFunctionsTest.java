@@ -18,7 +18,7 @@ class StreamFunctionsTest {
     sql = FlinkSql.session();
   }
 
-  /** A view of rows: activity, id, customer, ts, arrival, feature. */
+  /** A view of rows: activity, id, customer, seconds of 2026 of ts and arrival, feature. */
   private void arriving(String... rows) {
     sql.environment()
         .executeSql(
@@ -28,8 +28,8 @@ class StreamFunctionsTest {
               activity,
               activity_id,
               customer,
-              CAST(TO_TIMESTAMP_LTZ(ts * 1000, 3) AS TIMESTAMP_LTZ(6)) AS ts,
-              TO_TIMESTAMP_LTZ(arrival * 1000, 3) AS _ingested_at,
+              CAST(TO_TIMESTAMP_LTZ(1767225600000 + ts * 1000, 3) AS TIMESTAMP_LTZ(6)) AS ts,
+              TO_TIMESTAMP_LTZ(1767225600000 + arrival * 1000, 3) AS _ingested_at,
               feature
             FROM (VALUES %s) AS v (activity, activity_id, customer, ts, arrival, feature)
             """
@@ -58,7 +58,7 @@ class StreamFunctionsTest {
         .containsExactly(
             "+I[a, 1, null, false, x]",
             "-U[a, 1, null, false, x]",
-            "+U[a, 1, 1970-01-01T00:00:20Z, false, x]",
+            "+U[a, 1, 2026-01-01T00:00:20Z, false, x]",
             "+I[b, 2, null, false, y]");
   }
 
@@ -72,7 +72,7 @@ class StreamFunctionsTest {
         .containsExactly(
             "+I[b, 1, null, false, y]",
             "+I[other, 1, null, false, z]",
-            "+I[a, 1, 1970-01-01T00:00:20Z, false, x]",
+            "+I[a, 1, 2026-01-01T00:00:20Z, false, x]",
             "-U[b, 1, null, false, y]",
             "+U[b, 2, null, false, y]");
   }
@@ -86,7 +86,7 @@ class StreamFunctionsTest {
     assertThat(numbered(", horizon => INTERVAL '10' SECOND"))
         .containsExactly(
             "+I[b, 1, null, false, y]",
-            "+I[edge, 1, 1970-01-01T00:01:40Z, false, e]",
+            "+I[edge, 1, 2026-01-01T00:01:40Z, false, e]",
             "-U[b, 1, null, false, y]",
             "+U[b, 2, null, false, y]",
             "+I[late, null, null, true, x]");
@@ -96,7 +96,7 @@ class StreamFunctionsTest {
   void aClockThatIsWrongMakesNoOtherActivityLate() throws Exception {
     arriving("'paid', 'wrong', 'c', 100000, 100, 'y'", "'paid', 'b', 'c', 101, 101, 'x'");
     assertThat(numbered(", horizon => INTERVAL '6' MINUTE"))
-        .contains("+I[b, 1, 1970-01-02T03:46:40Z, false, x]");
+        .contains("+I[b, 1, 2026-01-02T03:46:40Z, false, x]");
   }
 
   @Test
@@ -115,11 +115,11 @@ class StreamFunctionsTest {
                 .stream()
                 .map(Object::toString))
         .containsExactlyInAnyOrder(
-            "+I[paid, a, 1970-01-01T00:00:10Z, FIRST, null]",
-            "+I[paid, a, 1970-01-01T00:00:10Z, DUPLICATE, null]",
-            "+I[paid, a, 1970-01-01T00:00:11Z, CONFLICT, ts, feature]",
-            "+I[paid, a, 1970-01-01T00:00:10Z, CONFLICT, feature]",
-            "+I[seen, a, 1970-01-01T00:00:10Z, FIRST, null]");
+            "+I[paid, a, 2026-01-01T00:00:10Z, FIRST, null]",
+            "+I[paid, a, 2026-01-01T00:00:10Z, DUPLICATE, null]",
+            "+I[paid, a, 2026-01-01T00:00:11Z, CONFLICT, ts, feature]",
+            "+I[paid, a, 2026-01-01T00:00:10Z, CONFLICT, feature]",
+            "+I[seen, a, 2026-01-01T00:00:10Z, FIRST, null]");
   }
 
   @Test

@@ -57,12 +57,22 @@ public record RunFolder(Path root) {
     return root.resolve("kafka");
   }
 
+  /** Kafka Connect's settings, its connectors, and how far they have read. */
+  Path connect() {
+    return root.resolve("connect");
+  }
+
   Path database() {
     return root.resolve("database");
   }
 
   Path input() {
     return root.resolve("input");
+  }
+
+  /** What the job on Kafka was submitted with, for when it is submitted again. */
+  Path stream() {
+    return root.resolve("stream.properties");
   }
 
   /** The SQL scripts as they were sent, with every placeholder filled in. */

@@ -2,6 +2,8 @@ package io.activitystream.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,9 +18,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.ToIntFunction;
 
 /**
- * A Flink session cluster, a PostgreSQL and, where asked for, a Kafka on this machine, which
- * outlive the command that starts them. Several stacks run side by side, each in its own run
- * folder.
+ * A Flink session cluster, a PostgreSQL and, where asked for, a Kafka and Kafka Connect on this
+ * machine, which outlive the command that starts them. Several stacks run side by side, each in its
+ * own run folder.
  *
  * <p>In a test:
  *
@@ -147,7 +149,7 @@ public final class Stack implements AutoCloseable {
 
   /** Whether every process of cluster and database runs; whether it answers is another question. */
   boolean isRunning() {
-    return Part.ALWAYS.stream().allMatch(p -> DetachedProcess.isAlive(folder, p.process()));
+    return Part.ALWAYS.stream().allMatch(this::isRunning);
   }
 
   /** Whether cluster and database run and answer, and so do the other parts that are named. */
@@ -157,6 +159,11 @@ public final class Stack implements AutoCloseable {
     return servers(ports()).stream()
         .filter(server -> wanted.containsAll(server.parts()))
         .allMatch(Server::isHealthy);
+  }
+
+  /** Whether a part's process runs; whether it answers is another question. */
+  boolean isRunning(Part part) {
+    return DetachedProcess.isAlive(folder, part.process());
   }
 
   /** Stops every process that this stack has started, and nothing else. */
@@ -192,9 +199,60 @@ public final class Stack implements AutoCloseable {
     return cluster().rest();
   }
 
-  /** Where this stack's broker is, such as {@code 127.0.0.1:9092}. */
+  /**
+   * Where this stack's broker is, such as {@code 127.0.0.1:9092}.
+   *
+   * @throws StackException if this stack never had one
+   */
   public String kafka() {
     return new KafkaBroker(installation, folder, ports()).address();
+  }
+
+  /** The database of an application, whose changes a connector of this stack captures. */
+  public ApplicationDatabase application() {
+    return new ApplicationDatabase(ports().of(Port.POSTGRES));
+  }
+
+  /** The REST API of this stack's Kafka Connect worker. */
+  public ConnectRest connect() {
+    return worker().rest();
+  }
+
+  /**
+   * Starts a connector, {@code {"name": …, "config": {…}}}, and waits until it runs. From now on it
+   * runs whenever Kafka Connect does, and goes on from where it was.
+   *
+   * @throws StackException if it is refused or fails, with the reason
+   */
+  public void startConnector(Path file) throws IOException {
+    worker().run(file);
+  }
+
+  /**
+   * Stops Kafka Connect, which then knows of no connector and of nothing that one has read. Nor
+   * does PostgreSQL, if it runs.
+   */
+  public void forgetConnectors() throws SQLException {
+    worker().forget();
+    if (new PostgresServer(installation, folder, ports()).isHealthy()) {
+      application().forgetReaders();
+    }
+  }
+
+  private ConnectWorker worker() {
+    return new ConnectWorker(installation, folder, ports());
+  }
+
+  /** Whether a part has ever been started, so that it is known where it listens. */
+  public boolean had(Part part) {
+    Ports ports = ports();
+    return servers(ports).stream()
+        .anyMatch(server -> server.parts().contains(part) && ports.has(server.ports()));
+  }
+
+  /** What the jobs of this stack's cluster have kept. */
+  public Checkpoints checkpoints() {
+    return new Checkpoints(folder.checkpoints());
   }
 
   /** The SQL Client on this stack's cluster. */
@@ -211,6 +269,7 @@ public final class Stack implements AutoCloseable {
     return List.of(
         new PostgresServer(installation, folder, ports),
         new KafkaBroker(installation, folder, ports),
+        new ConnectWorker(installation, folder, ports),
         new FlinkCluster(installation, folder, ports));
   }
 

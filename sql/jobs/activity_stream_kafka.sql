@@ -1,0 +1,37 @@
+-- The job of activity_stream.sql on the topics of raw events, which never ends.
+--
+-- Reads    raw_events, once
+-- Writes   activity_stream and dead_letters, in PostgreSQL and as topics
+--          quality_results: one row a check, scope and day
+--          activity_daily, api_latency: the rollups
+-- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
+--          ignore it. A replay, and a job that goes on from a checkpoint, writes the same rows again
+--          under the same keys.
+
+EXECUTE STATEMENT SET
+BEGIN
+
+INSERT INTO activity_stream
+SELECT * FROM activity_stream_rows;
+
+INSERT INTO topics.activity_stream
+SELECT * FROM activity_stream_rows;
+
+INSERT INTO dead_letters
+SELECT * FROM dead_letter_rows
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO topics.dead_letters
+SELECT * FROM dead_letter_rows
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO quality_results
+SELECT * FROM quality_verdicts;
+
+INSERT INTO activity_daily
+SELECT * FROM rollup_activity_daily;
+
+INSERT INTO api_latency
+SELECT * FROM rollup_api_latency;
+
+END;
