@@ -39,7 +39,7 @@ export QUERY = $(value SQL)
 unexport SQL
 
 .NOTPARALLEL:
-.PHONY: help jar run tour sql query try check test bench fuzz format down clean
+.PHONY: help jar run produce resume tour sql query try check test bench fuzz format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -47,14 +47,21 @@ help: ## list these targets
 
 jar: $(JAR) ## the jar of functions, for your own SQL Client
 
-run: $(FLINK) $(STACK) $(JAR) ## events to activities on a local Flink and PostgreSQL, then a tour [INPUT=dir] [MAPPINGS=dir]
-	@$(stack) run $${INPUT:+--input "$$INPUT"} $(mappings)
+run: $(FLINK) $(if $(KAFKA),$(KAFKA_HOME)) $(STACK) $(JAR) ## events to activities on a local Flink and PostgreSQL, then a tour [KAFKA=1 [RATE=n]] [INPUT=dir] [MAPPINGS=dir]
+	@$(stack) run $${KAFKA:+--kafka} $${RATE:+--rate "$$RATE"} $${INPUT:+--input "$$INPUT"} $(mappings)
+
+produce: $(STACK) ## events from a file to the running job on Kafka, SOURCE=name FILE=file [RATE=n]
+	@[ -n "$$SOURCE" ] && [ -n "$$FILE" ] || { echo 'Say what to send: make produce SOURCE=stripe FILE=events.ndjson' >&2; exit 1; }
+	@$(stack) produce --source "$$SOURCE" --file "$$FILE" $${RATE:+--rate "$$RATE"}
+
+resume: $(FLINK) $(KAFKA_HOME) $(STACK) $(JAR) ## the job on Kafka once more, from its last checkpoint
+	@$(stack) resume
 
 tour: $(STACK) ## the result of the last run once more
 	@$(stack) tour
 
-sql: $(FLINK) $(STACK) $(JAR) ## Flink SQL Client with functions and tables ready [MAPPINGS=dir]
-	@opener="$$($(stack) sql $(mappings))" && exec sh "$$opener"
+sql: $(FLINK) $(STACK) $(JAR) ## Flink SQL Client with functions and tables ready [KAFKA=1] [MAPPINGS=dir]
+	@opener="$$($(stack) sql $${KAFKA:+--kafka} $(mappings))" && exec sh "$$opener"
 
 query: $(STACK) ## one query on the warehouse as CSV, SQL="SELECT ..."
 	@[ -n "$$QUERY" ] || { echo 'Say what to ask: make query SQL="SELECT count(*) FROM activity_stream"' >&2; exit 1; }

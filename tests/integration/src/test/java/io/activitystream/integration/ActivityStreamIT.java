@@ -3,6 +3,7 @@ package io.activitystream.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activitystream.local.InputStaging;
+import io.activitystream.local.Place;
 import io.activitystream.local.Project;
 import io.activitystream.local.Stack;
 import io.activitystream.normalize.Activity;
@@ -86,9 +87,9 @@ class ActivityStreamIT {
   private static void runJob() throws IOException {
     Set<String> before = jobIds();
     Project project = SharedStack.project();
-    List<Path> scripts = new ArrayList<>(project.session(true));
-    scripts.addAll(project.jobs());
-    stack.sqlClient().run(scripts, project.placeholders(staged, MAPPINGS, stack.warehouse()));
+    List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));
+    scripts.addAll(project.jobs(Place.FILES));
+    stack.sqlClient().run(scripts, project.placeholders(stack, staged, MAPPINGS));
     Set<String> after = jobIds();
     after.removeAll(before);
     job = after.iterator().next();
@@ -344,7 +345,7 @@ class ActivityStreamIT {
   @Order(12)
   void whatStandsInTheWarehouseCanBeReadInFlinkToo() throws Exception {
     Project project = SharedStack.project();
-    List<Path> scripts = new ArrayList<>(project.session(true));
+    List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));
     scripts.add(
         Files.writeString(
             folder.resolve("read.sql"),
@@ -355,8 +356,7 @@ class ActivityStreamIT {
             SELECT * FROM quality_results LIMIT 1;
             """));
 
-    String printed =
-        stack.sqlClient().run(scripts, project.placeholders(staged, MAPPINGS, stack.warehouse()));
+    String printed = stack.sqlClient().run(scripts, project.placeholders(stack, staged, MAPPINGS));
 
     assertThat(printed)
         .containsPattern(

@@ -103,8 +103,22 @@ public record FlinkRest(URI address) {
     }
   }
 
+  /** Has a job write a checkpoint now; it is written while this goes on. */
+  void checkpoint(String job) throws IOException {
+    send(
+        HttpRequest.newBuilder(address.resolve("/jobs/" + job + "/checkpoints"))
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString("{}"))
+            .build());
+  }
+
+  /** A job's state, such as {@code RUNNING}; empty if the cluster does not know the job. */
+  public Optional<String> state(String job) throws IOException {
+    return jobs().stream().filter(known -> known.id().equals(job)).map(Job::state).findFirst();
+  }
+
   /** Cancels a job and waits until it has ended. */
-  void cancel(String job) throws IOException {
+  public void cancel(String job) throws IOException {
     HttpRequest request =
         HttpRequest.newBuilder(address.resolve("/jobs/" + job + "?mode=cancel"))
             .method("PATCH", HttpRequest.BodyPublishers.noBody())

@@ -50,13 +50,39 @@ public final class Main {
   @Command(name = "run", description = "Run the jobs over a folder of events and show the result.")
   int run(
       @Option(names = "--input", paramLabel = "DIR") Path input,
-      @Option(names = "--mappings", paramLabel = "DIR") Path mappings)
+      @Option(names = "--mappings", paramLabel = "DIR") Path mappings,
+      @Option(names = "--kafka") boolean kafka,
+      @Option(names = "--rate", paramLabel = "N", defaultValue = "100") double rate)
       throws Exception {
     requireFolder("MAPPINGS", mappings);
+    requireRate(rate);
     Stack stack = stack();
-    project().runFolder().exclusively(() -> runJobs(stack, input, mappings));
+    project()
+        .runFolder()
+        .exclusively(
+            () ->
+                kafka ? runStream(stack, input, mappings, rate) : runJobs(stack, input, mappings));
     Tour.show(stack.warehouse(), project().tour(), progress);
     whereNext(stack);
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(name = "resume", description = "Go on with the job on Kafka from its last checkpoint.")
+  int resume() throws Exception {
+    Stack stack = stack();
+    project().runFolder().exclusively(() -> stream(stack).resume());
+    whereNext(stack);
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(name = "produce", description = "Send a file of events to the job on Kafka.")
+  int produce(
+      @Option(names = "--source", required = true) String source,
+      @Option(names = "--file", required = true) Path file,
+      @Option(names = "--rate", paramLabel = "N", defaultValue = "0") double rate)
+      throws Exception {
+    requireRate(rate);
+    stream(stackThatIsUp()).produce(source, file, rate);
     return CommandLine.ExitCode.OK;
   }
 
@@ -72,16 +98,20 @@ public final class Main {
       name = "sql",
       description =
           "Print the path of a script that opens Flink SQL Client with functions and tables ready.")
-  int sql(@Option(names = "--mappings", paramLabel = "DIR") Path mappings) throws IOException {
+  int sql(
+      @Option(names = "--mappings", paramLabel = "DIR") Path mappings,
+      @Option(names = "--kafka") boolean kafka)
+      throws IOException {
     requireFolder("MAPPINGS", mappings);
     Stack stack = stackThatIsUp();
     Project project = project();
+    Place place = kafka ? Place.KAFKA : Place.FILES;
     out.println(
         stack
             .sqlClient()
             .opener(
-                project.session(mappings != null),
-                project.placeholders(project.runFolder().input(), mappings, stack.warehouse())));
+                project.session(place, mappings != null),
+                project.placeholders(stack, project.runFolder().input(), mappings)));
     return CommandLine.ExitCode.OK;
   }
 
@@ -151,21 +181,49 @@ public final class Main {
   /** From files of events to rows in the warehouse; returns what the SQL Client printed. */
   private String runJobs(Stack stack, Path input, Path mappings) throws Exception {
     Project project = project();
-    RunFolder folder = project.runFolder();
-    show(InputStaging.stage(input == null ? project.bundledEvents() : input, folder.input()));
-    progress.during("Flink and PostgreSQL", () -> stack.start(Port::preferred));
-    out.println("  Flink's web UI: " + stack.flink().address());
-    cancelRunningJobs(stack.flink());
-    progress.during("Empty warehouse", () -> stack.warehouse().recreate(project.warehouse()));
-
-    List<Path> scripts = new ArrayList<>(project.session(mappings != null));
-    scripts.addAll(project.jobs());
+    startAfresh(stack, "Flink and PostgreSQL", stage(input));
+    List<Path> scripts = new ArrayList<>(project.session(Place.FILES, mappings != null));
+    scripts.addAll(project.jobs(Place.FILES));
     SqlClient client = stack.sqlClient();
     return progress.during(
         "Jobs in Flink SQL",
         client::activity,
         () ->
-            client.run(scripts, project.placeholders(folder.input(), mappings, stack.warehouse())));
+            client.run(
+                scripts, project.placeholders(stack, project.runFolder().input(), mappings)));
+  }
+
+  /** The same through Kafka; returns the id of the job, which goes on. */
+  private String runStream(Stack stack, Path input, Path mappings, double rate) throws Exception {
+    InputStaging.Staged staged = stage(input);
+    startAfresh(stack, "Flink, PostgreSQL and Kafka", staged, Part.KAFKA);
+    StreamingRun stream = stream(stack);
+    progress.during("Empty topics", () -> stream.emptyTopics(staged.sources()));
+    String job = stream.submit(mappings);
+    try (StagedEvents events = StagedEvents.in(project().runFolder().input())) {
+      stream.send(job, events::next, rate);
+    }
+    return job;
+  }
+
+  private StreamingRun stream(Stack stack) {
+    return new StreamingRun(project(), stack, out, progress);
+  }
+
+  private InputStaging.Staged stage(Path input) throws IOException {
+    return InputStaging.stage(
+        input == null ? project().bundledEvents() : input, project().runFolder().input());
+  }
+
+  /** Starts what does not run, ends jobs of before, and forgets all that they wrote. */
+  private void startAfresh(Stack stack, String what, InputStaging.Staged staged, Part... also)
+      throws Exception {
+    show(staged);
+    progress.during(what, () -> stack.start(Port::preferred, also));
+    out.println("  Flink's web UI: " + stack.flink().address());
+    cancelRunningJobs(stack.flink());
+    stack.checkpoints().forget();
+    progress.during("Empty warehouse", () -> stack.warehouse().recreate(project().warehouse()));
   }
 
   private void show(InputStaging.Staged staged) {
@@ -195,6 +253,12 @@ public final class Main {
     }
   }
 
+  private static void requireRate(double rate) {
+    if (!(rate >= 0)) {
+      throw new StackException("RATE=" + rate + " is no number of events a second.");
+    }
+  }
+
   private void whereNext(Stack stack) {
     out.printf(
         """
@@ -211,5 +275,17 @@ public final class Main {
         "make sql",
         "make query SQL=\"SELECT ...\"",
         "make down");
+    if (stack.isRunning(Part.KAFKA)) {
+      out.printf(
+          """
+
+          The job on Kafka goes on:
+            %-48s the broker
+            %-48s sends it a file of events, and shows what became of them
+            %-48s Flink SQL Client on its topics
+            %-48s goes on from its last checkpoint, after a crash or make down
+          """,
+          stack.kafka(), "make produce SOURCE=name FILE=file", "make sql KAFKA=1", "make resume");
+    }
   }
 }

@@ -45,15 +45,19 @@ public record Project(Path top) {
    * Scripts that make a session ready: settings, functions, tables and the places where they live,
    * and the views of the normalizer, the quality checks and the rollups.
    *
+   * @param place where raw events stand
    * @param ownMappings whether the functions are to know mappings beside the bundled ones
    */
-  public List<Path> session(boolean ownMappings) throws IOException {
+  public List<Path> session(Place place, boolean ownMappings) throws IOException {
     List<Path> scripts = new ArrayList<>();
     scripts.add(sql("session.sql"));
+    if (place == Place.KAFKA) {
+      scripts.add(sql("session_stream.sql"));
+    }
     scripts.add(
         sql(ownMappings ? "functions/load_module_with_mappings.sql" : "functions/load_module.sql"));
     scripts.addAll(in("tables"));
-    scripts.addAll(in("overlays/files"));
+    scripts.addAll(in(place.overlay()));
     scripts.addAll(in("overlays/postgres"));
     scripts.addAll(in("normalize"));
     scripts.addAll(in("quality"));
@@ -61,9 +65,21 @@ public record Project(Path top) {
     return List.copyOf(scripts);
   }
 
-  /** The jobs. */
-  public List<Path> jobs() throws IOException {
-    return in("jobs");
+  /**
+   * The jobs that read raw events in a place: those in Kafka are in files whose names end with
+   * {@code _kafka}.
+   */
+  public List<Path> jobs(Place place) throws IOException {
+    return in("jobs").stream()
+        .filter(job -> job.toString().endsWith("_kafka.sql") == (place == Place.KAFKA))
+        .toList();
+  }
+
+  /**
+   * What makes a session go on from a checkpoint, which the placeholder {@code checkpoint} names.
+   */
+  public Path resumption() {
+    return sql("session_resume.sql");
   }
 
   /** The tables and views of the warehouse, in PostgreSQL's SQL. */
@@ -94,13 +110,20 @@ public record Project(Path top) {
   /**
    * What the placeholders of the scripts stand for.
    *
+   * @param stack has the warehouse and, where it was ever started, the broker
+   * @param input a folder of staged events, or null where they stand elsewhere
    * @param mappings a folder of own mappings, or null for the bundled ones only
    */
-  public Map<String, String> placeholders(Path input, Path mappings, Warehouse warehouse) {
+  public Map<String, String> placeholders(Stack stack, Path input, Path mappings) {
     Map<String, String> values = new HashMap<>();
     values.put("jar", jar().toString());
-    values.put("input", input.toString()); // no URI: Flink does not decode those
-    values.put("warehouse_url", warehouse.jdbcUrl());
+    values.put("warehouse_url", stack.warehouse().jdbcUrl());
+    if (stack.had(Part.KAFKA)) {
+      values.put("kafka", stack.kafka());
+    }
+    if (input != null) {
+      values.put("input", input.toString()); // no URI: Flink does not decode those
+    }
     if (mappings != null) {
       values.put("mappings", mappings.toAbsolutePath().normalize().toString());
     }

@@ -70,6 +70,11 @@ public record RunFolder(Path root) {
     return root.resolve("input");
   }
 
+  /** What the job on Kafka was submitted with, for when it is submitted again. */
+  Path stream() {
+    return root.resolve("stream.properties");
+  }
+
   /** The SQL scripts as they were sent, with every placeholder filled in. */
   Path sql() {
     return root.resolve("sql");

@@ -30,12 +30,14 @@ public final class SqlClient {
   private static final Path STARTS = Path.of("SQL Client starts");
   private static final int SHOWN_LINES = 15;
 
-  /** For scripts: results in plain text, and a statement begins when the one before has ended. */
-  private static final List<String> SCRIPT_SETTINGS =
-      List.of(
-          "SET 'sql-client.execution.result-mode' = 'tableau'", "SET 'table.dml-sync' = 'true'");
+  /** Results in plain text. */
+  private static final String PLAIN = "SET 'sql-client.execution.result-mode' = 'tableau'";
 
-  private static final List<String> SESSION_SETTINGS = SCRIPT_SETTINGS.subList(0, 1);
+  /** A statement begins when the one before has ended. */
+  private static final String ONE_BY_ONE = "SET 'table.dml-sync' = 'true'";
+
+  /** A job that never ends is not waited for. */
+  private static final String DETACHED = "SET 'table.dml-sync' = 'false'";
 
   private final Installation installation;
   private final RunFolder folder;
@@ -58,7 +60,29 @@ public final class SqlClient {
    *     and why it failed
    */
   public String run(List<Path> scripts, Map<String, String> values) throws IOException {
-    List<SqlScript.Statement> statements = statements(SCRIPT_SETTINGS, scripts, values);
+    return run(statements(List.of(PLAIN, ONE_BY_ONE), scripts, values));
+  }
+
+  /**
+   * Runs scripts that start one job, and does not wait for its end.
+   *
+   * @param scripts files of Flink SQL
+   * @param values what {@code ${name}} stands for in them
+   * @return the job's id
+   * @throws StackException if a statement fails, or if they start no job or several
+   */
+  public String submit(List<Path> scripts, Map<String, String> values) throws IOException {
+    Set<String> before = ids(cluster.rest().jobs());
+    run(statements(List.of(PLAIN, DETACHED), scripts, values));
+    Set<String> started = ids(cluster.rest().jobs());
+    started.removeAll(before);
+    if (started.size() != 1) {
+      throw new StackException(scripts + " started " + started.size() + " jobs; one was expected.");
+    }
+    return started.iterator().next();
+  }
+
+  private String run(List<SqlScript.Statement> statements) throws IOException {
     Path script = write("run.sql", statements);
     Path printed = RunFolder.created(folder.logs()).resolve(NAME + ".out");
     Files.deleteIfExists(folder.logs().resolve(NAME + ".log"));
@@ -101,7 +125,7 @@ public final class SqlClient {
    */
   Path opener(List<Path> scripts, Map<String, String> values) throws IOException {
     ProcessBuilder client =
-        client("-i", write("init.sql", statements(SESSION_SETTINGS, scripts, values)));
+        client("-i", write("init.sql", statements(List.of(PLAIN), scripts, values)));
     StringBuilder script = new StringBuilder("#!/bin/sh\n");
     cluster
         .environment()

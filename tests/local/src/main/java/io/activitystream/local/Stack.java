@@ -149,7 +149,7 @@ public final class Stack implements AutoCloseable {
 
   /** Whether every process of cluster and database runs; whether it answers is another question. */
   boolean isRunning() {
-    return Part.ALWAYS.stream().allMatch(p -> DetachedProcess.isAlive(folder, p.process()));
+    return Part.ALWAYS.stream().allMatch(this::isRunning);
   }
 
   /** Whether cluster and database run and answer, and so do the other parts that are named. */
@@ -159,6 +159,11 @@ public final class Stack implements AutoCloseable {
     return servers(ports()).stream()
         .filter(server -> wanted.containsAll(server.parts()))
         .allMatch(Server::isHealthy);
+  }
+
+  /** Whether a part's process runs; whether it answers is another question. */
+  boolean isRunning(Part part) {
+    return DetachedProcess.isAlive(folder, part.process());
   }
 
   /** Stops every process that this stack has started, and nothing else. */
@@ -194,7 +199,11 @@ public final class Stack implements AutoCloseable {
     return cluster().rest();
   }
 
-  /** Where this stack's broker is, such as {@code 127.0.0.1:9092}. */
+  /**
+   * Where this stack's broker is, such as {@code 127.0.0.1:9092}.
+   *
+   * @throws StackException if this stack never had one
+   */
   public String kafka() {
     return new KafkaBroker(installation, folder, ports()).address();
   }
@@ -232,6 +241,18 @@ public final class Stack implements AutoCloseable {
 
   private ConnectWorker worker() {
     return new ConnectWorker(installation, folder, ports());
+  }
+
+  /** Whether a part has ever been started, so that it is known where it listens. */
+  public boolean had(Part part) {
+    Ports ports = ports();
+    return servers(ports).stream()
+        .anyMatch(server -> server.parts().contains(part) && ports.has(server.ports()));
+  }
+
+  /** What the jobs of this stack's cluster have kept. */
+  public Checkpoints checkpoints() {
+    return new Checkpoints(folder.checkpoints());
   }
 
   /** The SQL Client on this stack's cluster. */

@@ -1,0 +1,25 @@
+-- How a session goes on whose job never ends: it is to outlive failures of whatever it stands on.
+--
+-- Reads    session.sql comes before it
+
+-- A job that fails goes on from its last checkpoint, at once at first, then ever more patiently, and
+-- never gives up: a database that is down for an hour is an hour of delay.
+SET 'restart-strategy.type' = 'exponential-delay';
+SET 'restart-strategy.exponential-delay.initial-backoff' = '1 s';
+SET 'restart-strategy.exponential-delay.max-backoff' = '30 s';
+SET 'restart-strategy.exponential-delay.reset-backoff-threshold' = '10 min';
+
+-- Sinks flush at a checkpoint, and offsets are committed behind it.
+SET 'execution.checkpointing.interval' = '10 s';
+SET 'execution.checkpointing.min-pause' = '5 s';
+SET 'execution.checkpointing.tolerable-failed-checkpoints' = '3';
+
+-- Whoever cancels the job, or loses the cluster, can go on from its last checkpoint.
+SET 'execution.checkpointing.externalized-checkpoint-retention' = 'RETAIN_ON_CANCELLATION';
+
+-- State may outgrow memory, and a checkpoint writes what is new only.
+SET 'state.backend.type' = 'rocksdb';
+SET 'execution.checkpointing.incremental' = 'true';
+
+-- How far the job can ever be spread; state knows it, so that it cannot be changed later.
+SET 'pipeline.max-parallelism' = '128';

@@ -1,0 +1,145 @@
+package io.activitystream.local;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The topics of this project on a broker: {@code raw.<source>} for what arrives, {@code
+ * activity_stream} and {@code dead_letters} for what becomes of it.
+ */
+public final class RawTopics implements AutoCloseable {
+  /** What the name of a topic of raw events begins with; the source follows. */
+  public static final String PREFIX = "raw.";
+
+  /** The consumer group whose offsets the job commits with each checkpoint. */
+  static final String GROUP = "activity_stream";
+
+  private static final List<String> RESULTS = List.of("activity_stream", "dead_letters");
+  private static final int PARTITIONS = 4;
+  private static final short REPLICAS = 1;
+  private static final long PATIENCE_SECONDS = 30;
+
+  /** In bytes. A row of the stream, which may be larger than its event, must fit a message too. */
+  static final int LARGEST_EVENT = 16 << 20;
+
+  private final Admin admin;
+
+  private RawTopics(Admin admin) {
+    this.admin = admin;
+  }
+
+  /** The topics of a broker, such as that at {@code 127.0.0.1:9092}. */
+  public static RawTopics on(String broker) {
+    return new RawTopics(Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker)));
+  }
+
+  /** Creates the topics of sources, and those of results, where they are not there yet. */
+  public void create(Collection<String> sources) {
+    List<NewTopic> topics = new ArrayList<>();
+    for (String source : sources) {
+      topics.add(topic(PREFIX + source, "max.message.bytes", String.valueOf(LARGEST_EVENT)));
+    }
+    for (String result : RESULTS) {
+      topics.add(topic(result, "cleanup.policy", "compact"));
+    }
+    admin.createTopics(topics).values().forEach(RawTopics::created);
+  }
+
+  /** Deletes all topics of this project with what is in them, and what was read of them. */
+  public void deleteAll() {
+    Set<String> ours =
+        get(admin.listTopics().names()).stream()
+            .filter(name -> name.startsWith(PREFIX) || RESULTS.contains(name))
+            .collect(Collectors.toSet());
+    if (!ours.isEmpty()) {
+      get(admin.deleteTopics(ours).all());
+    }
+  }
+
+  /**
+   * How many records of all raw topics no checkpoint of the job covers yet: rows of those that one
+   * covers stand in every sink.
+   */
+  public long unread() {
+    Map<TopicPartition, Long> ends = ends();
+    Map<TopicPartition, OffsetAndMetadata> read =
+        get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
+    long unread = 0;
+    for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
+      OffsetAndMetadata offset = read.get(end.getKey());
+      unread += end.getValue() - (offset == null ? 0 : offset.offset());
+    }
+    return unread;
+  }
+
+  @Override
+  public void close() {
+    admin.close();
+  }
+
+  private Map<TopicPartition, Long> ends() {
+    Set<String> raw =
+        get(admin.listTopics().names()).stream()
+            .filter(name -> name.startsWith(PREFIX))
+            .collect(Collectors.toSet());
+    Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+    for (TopicDescription topic : get(admin.describeTopics(raw).allTopicNames()).values()) {
+      topic
+          .partitions()
+          .forEach(
+              partition ->
+                  latest.put(
+                      new TopicPartition(topic.name(), partition.partition()),
+                      OffsetSpec.latest()));
+    }
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    Map<TopicPartition, ListOffsetsResultInfo> infos = get(admin.listOffsets(latest).all());
+    infos.forEach((partition, info) -> ends.put(partition, info.offset()));
+    return ends;
+  }
+
+  private static NewTopic topic(String name, String setting, String value) {
+    return new NewTopic(name, PARTITIONS, REPLICAS).configs(Map.of(setting, value));
+  }
+
+  private static void created(String name, KafkaFuture<Void> creation) {
+    try {
+      get(creation);
+    } catch (StackException e) {
+      if (!(e.getCause() instanceof TopicExistsException)) {
+        throw e;
+      }
+    }
+  }
+
+  private static <T> T get(KafkaFuture<T> answer) {
+    try {
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new StackException("Kafka refused: " + e.getCause().getMessage(), e.getCause());
+    } catch (TimeoutException e) {
+      throw new StackException("Kafka did not answer in " + PATIENCE_SECONDS + " s.", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new StackException("Interrupted while waiting for Kafka.", e);
+    }
+  }
+}
