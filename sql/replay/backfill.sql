@@ -29,7 +29,7 @@ FROM (
       payload,
       attributes,
       ingested_at,
-      REGEXP_EXTRACT(file_path, '.*/(source=.*)', 1) AS file_name,
+      REGEXP_EXTRACT(file_path, '/(source=.*)$', 1) AS file_name,
       SUBSTRING(SHA256(CAST(payload AS STRING)) FROM 1 FOR 16) AS digest,
       PROCTIME() AS sent_at
     FROM raw_events
