@@ -4,9 +4,11 @@ import io.activitystream.stream.oracle.Engine;
 import io.activitystream.stream.oracle.Histories;
 import io.activitystream.stream.oracle.History;
 import io.activitystream.stream.oracle.Interruptions;
+import io.activitystream.stream.oracle.LongHistory;
 import io.activitystream.stream.oracle.RandomHistory;
 import io.activitystream.stream.oracle.StreamRun;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.junit.jupiter.api.Test;
@@ -71,5 +73,11 @@ class StreamProperties {
               Interruptions.failures(random, history).rescaled(random),
               Engine.any(seed, savepoints));
         });
+  }
+
+  @Test
+  void anActivityBeforeTheLastTenThousandOfItsEntityIsLate() throws Exception {
+    History history = LongHistory.of(10_010, List.of(10_001, 10_000, 9_999, 10_000, 70, 0));
+    StreamRun.check(history, Interruptions.none(history), Engine.of("hashmap", savepoints));
   }
 }
