@@ -1,5 +1,6 @@
 package io.activitystream.local;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -106,6 +107,11 @@ public final class RawTopics implements AutoCloseable {
         admin
             .alterClientQuotas(List.of(new ClientQuotaAlteration(producers, List.of(rate))))
             .all());
+  }
+
+  /** Whether a checkpoint of the job covers all records, now or before the time is up. */
+  public boolean awaitRead(Duration atMost) {
+    return Await.until(atMost, () -> unread() == 0);
   }
 
   @Override
