@@ -105,6 +105,14 @@ final class ConnectWorker implements Server {
     Files.write(connectors().resolve(name + FILE_ENDING), Files.readAllBytes(connector));
   }
 
+  boolean hasConnectors() {
+    try {
+      return Files.isDirectory(connectors()) && !connectorFiles().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Stops, and forgets all connectors and how far they have read. */
   void forget() {
     stop();

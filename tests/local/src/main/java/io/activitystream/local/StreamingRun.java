@@ -61,7 +61,7 @@ final class StreamingRun {
                 () ->
                     new StackException(
                         "There is no checkpoint to go on from. Begin anew: make run KAFKA=1"));
-    progress.during("Flink, PostgreSQL and Kafka", () -> stack.start(Port::preferred, Part.KAFKA));
+    progress.during("Flink, PostgreSQL and Kafka", () -> stack.start(Port::preferred, parts()));
     Optional<String> running = running();
     if (running.isPresent()) {
       out.println("  The job runs already: there is nothing to resume.");
@@ -117,6 +117,10 @@ final class StreamingRun {
     SqlClient client = stack.sqlClient();
     return progress.during(
         "Job in Flink SQL", client::activity, () -> client.submit(scripts, values));
+  }
+
+  private Part[] parts() {
+    return stack.captures() ? new Part[] {Part.KAFKA, Part.CONNECT} : new Part[] {Part.KAFKA};
   }
 
   private Optional<String> running() throws IOException {
