@@ -41,7 +41,7 @@ export CONDITION = $(value WHERE)
 unexport WHERE
 
 .NOTPARALLEL:
-.PHONY: help jar run produce resume tour sql query try check test bench fuzz format down clean
+.PHONY: help jar run produce resume replay backfill tour sql query try check test bench fuzz format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
