@@ -37,9 +37,11 @@ mappings := $${MAPPINGS:+--mappings "$$MAPPINGS"}
 # in them arrives as it is.
 export QUERY = $(value SQL)
 unexport SQL
+export CONDITION = $(value WHERE)
+unexport WHERE
 
 .NOTPARALLEL:
-.PHONY: help jar run produce resume tour sql query try check test bench fuzz format down clean
+.PHONY: help jar run produce resume replay backfill tour sql query try check test bench fuzz format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -56,6 +58,14 @@ produce: $(STACK) ## events from a file to the running job on Kafka, SOURCE=name
 
 resume: $(FLINK) $(KAFKA_HOME) $(STACK) $(JAR) ## the job on Kafka once more, from its last checkpoint
 	@$(stack) resume
+
+replay: $(FLINK) $(STACK) ## records that became dead letters to the running job on Kafka once more, WHERE="error_code = 'TYPE_MISMATCH'"
+	@[ -n "$$CONDITION" ] || { echo "Say which dead letters: make replay WHERE=\"source = 'stripe'\"" >&2; exit 1; }
+	@$(stack) replay --where="$$CONDITION"
+
+backfill: $(FLINK) $(STACK) $(JAR) ## a folder of old events to the running job on Kafka, INPUT=dir [RATE=bytes a second]
+	@[ -n "$$INPUT" ] || { echo 'Say what to send: make backfill INPUT=old-events' >&2; exit 1; }
+	@$(stack) backfill --input "$$INPUT" $${RATE:+--rate "$$RATE"}
 
 tour: $(STACK) ## the result of the last run once more
 	@$(stack) tour

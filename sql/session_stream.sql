@@ -23,3 +23,7 @@ SET 'execution.checkpointing.incremental' = 'true';
 
 -- How far the job can ever be spread; state knows it, so that it cannot be changed later.
 SET 'pipeline.max-parallelism' = '128';
+
+-- What checks and rollups remember is forgotten when nothing has changed it for so long; as long as
+-- NUMBER_ACTIVITIES remembers an entity.
+SET 'table.exec.state.ttl' = '${forget_after} d';

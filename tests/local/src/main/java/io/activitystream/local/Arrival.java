@@ -54,7 +54,7 @@ final class Arrival {
       String state = state();
       long unread = topics.unread();
       out.println(line(state));
-      arrived = wasSent && unread == 0;
+      arrived = wasSent && unread == 0 && state.equals("RUNNING");
       if (!arrived) {
         movement.see(producer.acknowledged(), unread);
         if (wasSent && state.equals("RUNNING") && movement.isDue()) {

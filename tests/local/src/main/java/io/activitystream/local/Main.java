@@ -95,6 +95,45 @@ public final class Main {
     return CommandLine.ExitCode.OK;
   }
 
+  @Command(name = "replay", description = "Send records that became dead letters once more.")
+  int replay(@Option(names = "--where", required = true) String where) throws Exception {
+    Stack stack = stackWithKafka();
+    Replay replay = Replay.of(stack, project(), where);
+    project()
+        .runFolder()
+        .exclusively(
+            () -> {
+              long records = replay.pick();
+              out.printf("%d records are to be sent again.%n", records);
+              if (records > 0) {
+                progress.during("Replay", replay::send);
+              }
+              replay.done();
+              return records;
+            });
+    return CommandLine.ExitCode.OK;
+  }
+
+  @Command(name = "backfill", description = "Send a folder of old events to the job on Kafka.")
+  int backfill(
+      @Option(names = "--input", paramLabel = "DIR", required = true) Path input,
+      @Option(names = "--rate", paramLabel = "BYTES", defaultValue = "1000000") double rate)
+      throws Exception {
+    requireFolder("INPUT", input);
+    Stack stack = stackWithKafka();
+    RunFolder folder = project().runFolder();
+    folder.exclusively(
+        () -> {
+          InputStaging.Staged staged = InputStaging.stage(input, folder.backfill());
+          show(staged);
+          progress.during(
+              "Backfill",
+              () -> new Backfill(stack, project()).send(staged, folder.backfill(), rate));
+          return null;
+        });
+    return CommandLine.ExitCode.OK;
+  }
+
   @Command(name = "tour", description = "Show the result of the last run again.")
   int tour() throws IOException, SQLException {
     Stack stack = stackThatIsUp();
@@ -187,6 +226,14 @@ public final class Main {
     Stack stack = stack();
     if (!stack.isRunning()) {
       throw new StackException("The stack is not up. Start it: make run");
+    }
+    return stack;
+  }
+
+  private Stack stackWithKafka() {
+    Stack stack = stackThatIsUp();
+    if (!stack.isRunning(Part.KAFKA)) {
+      throw new StackException("There is no Kafka. Start it: make run KAFKA=1");
     }
     return stack;
   }

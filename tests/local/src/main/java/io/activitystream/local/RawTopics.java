@@ -1,5 +1,6 @@
 package io.activitystream.local;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,6 +21,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /**
  * The topics of this project on a broker: {@code raw.<source>} for what arrives, {@code
@@ -88,6 +91,27 @@ public final class RawTopics implements AutoCloseable {
       unread += end.getValue() - (offset == null ? 0 : offset.offset());
     }
     return unread;
+  }
+
+  /**
+   * Has the broker slow down whoever writes under a name.
+   *
+   * @param client the {@code client.id} of producers, which share the limit
+   */
+  public void limit(String client, double bytesPerSecond) {
+    ClientQuotaEntity producers =
+        new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, client));
+    ClientQuotaAlteration.Op rate =
+        new ClientQuotaAlteration.Op("producer_byte_rate", bytesPerSecond);
+    get(
+        admin
+            .alterClientQuotas(List.of(new ClientQuotaAlteration(producers, List.of(rate))))
+            .all());
+  }
+
+  /** Whether a checkpoint of the job covers all records, now or before the time is up. */
+  public boolean awaitRead(Duration atMost) {
+    return Await.until(atMost, () -> unread() == 0);
   }
 
   @Override

@@ -66,6 +66,10 @@ public record RunFolder(Path root) {
     return root.resolve("database");
   }
 
+  Path backfill() {
+    return root.resolve("backfill");
+  }
+
   Path input() {
     return root.resolve("input");
   }
