@@ -104,6 +104,7 @@ down: ## stop everything that make run has started
 	@if [ -n "$$(ls .run/processes 2>/dev/null)" ]; then { [ -f $(STACK) ] || $(MAKE) -s $(STACK); } && $(stack) down; else echo "Nothing runs."; fi
 
 clean: down ## stop everything and delete everything that was built or written
+	@[ ! -f .run/postgres-elsewhere ] || rm -rf "$$(cat .run/postgres-elsewhere)"
 	@rm -rf .run target udfs/target tests/target tests/*/target
 
 $(JAR): $(jar_sources)

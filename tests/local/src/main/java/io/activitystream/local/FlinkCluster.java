@@ -21,7 +21,7 @@ final class FlinkCluster implements Server {
   private static final String TASK_MANAGER = Part.TASK_MANAGER.process();
   private static final String TASK_MANAGER_JVM = "taskmanager.jvm";
 
-  private static final Duration START_UP = Duration.ofSeconds(120);
+  private static final Duration START_UP = Duration.ofSeconds(180);
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration SHUT_DOWN = Duration.ofSeconds(15);
 

@@ -112,7 +112,6 @@ final class PostgresServer implements Server {
     Optional<DetachedProcess> server = DetachedProcess.recall(folder, PROCESS);
     server.filter(DetachedProcess::isAlive).ifPresent(PostgresServer::interrupt);
     server.ifPresent(process -> process.stop(PATIENCE));
-    PostgresHome.remove(folder);
   }
 
   /**

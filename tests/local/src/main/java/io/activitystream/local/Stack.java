@@ -173,10 +173,11 @@ public final class Stack implements AutoCloseable {
     servers.forEach(Server::stop);
   }
 
-  /** Stops the stack. */
+  /** Stops the stack, and leaves nothing outside of its run folder. */
   @Override
   public void close() {
     stop();
+    PostgresHome.remove(folder);
   }
 
   /** The processes that this stack has started and that run. */

@@ -19,7 +19,7 @@ final class StreamingRun {
   /** What the job's script calls it. */
   private static final String JOB = "activity_stream";
 
-  private static final Duration START_UP = Duration.ofSeconds(120);
+  private static final Duration START_UP = Duration.ofSeconds(180);
   private static final String MAPPINGS = "mappings";
   private static final String SOURCE = "source=";
 
@@ -65,6 +65,11 @@ final class StreamingRun {
                     new StackException(
                         "There is no checkpoint to go on from. Begin anew: make run KAFKA=1"));
     progress.during("Flink, PostgreSQL and Kafka", () -> stack.start(Port::preferred, parts()));
+    if (!stack.warehouse().holds(JOB)) {
+      throw new StackException(
+          "The warehouse has lost its tables, which the job would go on with. Begin anew: make run"
+              + " KAFKA=1");
+    }
     Optional<String> running = running();
     if (running.isPresent()) {
       out.println("  The job runs already: there is nothing to resume.");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -79,6 +80,19 @@ public record Warehouse(int port, String database) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new StackException(script + " failed on PostgreSQL:\n  " + e.getMessage(), e);
+    }
+  }
+
+  /** Whether a table or view of this name is there. */
+  boolean holds(String table) {
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement("SELECT TO_REGCLASS(?)")) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getString(1) != null;
+      }
+    } catch (SQLException noDatabase) {
+      return false;
     }
   }
 
