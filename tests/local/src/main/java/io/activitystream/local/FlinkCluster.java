@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ final class FlinkCluster implements Server {
   private static final Duration START_UP = Duration.ofSeconds(120);
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration SHUT_DOWN = Duration.ofSeconds(15);
+
+  private static final String CHECKPOINTS = "execution.checkpointing.dir";
 
   private static final int SLOTS = 8;
   private static final int FRAMEWORK_HEAP_MB = 128;
@@ -67,7 +70,8 @@ final class FlinkCluster implements Server {
         && isAlive(JOB_MANAGER)
         && isAlive(TASK_MANAGER)
         && configuration().equals(configurationOnDisk())
-        && Await.until(ANSWER, () -> rest().taskManagers() > 0);
+        && Await.until(ANSWER, () -> rest().taskManagers() > 0)
+        && isOurs();
   }
 
   /** Starts both processes and waits until jobs can run. What jobs keep stays. */
@@ -153,9 +157,22 @@ final class FlinkCluster implements Server {
    */
   private boolean hasLivingTaskManager() {
     return DetachedProcess.recall(folder, TASK_MANAGER_JVM)
-        .filter(DetachedProcess::isAlive)
-        .filter(jvm -> rest().hasTaskManagerSince(jvm.started()))
-        .isPresent();
+            .filter(DetachedProcess::isAlive)
+            .filter(jvm -> rest().hasTaskManagerSince(jvm.started()))
+            .isPresent()
+        && isOurs();
+  }
+
+  /**
+   * Whether it is this cluster that answers: two stacks that start at the same time may take the
+   * same port for free.
+   */
+  private boolean isOurs() {
+    return rest().setting(CHECKPOINTS).equals(Optional.of(checkpoints()));
+  }
+
+  private String checkpoints() {
+    return "file://" + folder.checkpoints();
   }
 
   /** The environment that Flink's programs look at. */
@@ -275,7 +292,7 @@ final class FlinkCluster implements Server {
         execution.target: remote
         parallelism.default: 2
         execution.checkpointing.interval: 3 s
-        execution.checkpointing.dir: %10$s
+        %12$s: %10$s
         restart-strategy.type: none
         pipeline.object-reuse: true
 
@@ -292,8 +309,9 @@ final class FlinkCluster implements Server {
             TASK_HEAP_MB,
             NETWORK_MB,
             METASPACE_MB,
-            quoted("file://" + folder.checkpoints()),
-            quoted(temporary().toString()));
+            quoted(checkpoints()),
+            quoted(temporary().toString()),
+            CHECKPOINTS);
   }
 
   private static String quoted(String yaml) {

@@ -2,8 +2,10 @@ package io.activitystream.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +19,7 @@ final class StreamingRun {
   /** What the job's script calls it. */
   private static final String JOB = "activity_stream";
 
+  private static final Duration START_UP = Duration.ofSeconds(120);
   private static final String MAPPINGS = "mappings";
   private static final String SOURCE = "source=";
 
@@ -116,7 +119,34 @@ final class StreamingRun {
     scripts.addAll(project.jobs(Place.KAFKA));
     SqlClient client = stack.sqlClient();
     return progress.during(
-        "Job in Flink SQL", client::activity, () -> client.submit(scripts, values));
+        "Job in Flink SQL",
+        client::activity,
+        () -> {
+          String job = client.submit(scripts, values);
+          awaitWork(job);
+          return job;
+        });
+  }
+
+  private void awaitWork(String job) {
+    FlinkRest flink = stack.flink();
+    boolean atWork =
+        Await.until(
+            START_UP,
+            () -> {
+              try {
+                return flink.isAtWork(job);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    if (!atWork) {
+      throw new StackException(
+          "The job did not come to work in %d s.%s"
+              .formatted(
+                  START_UP.toSeconds(),
+                  flink.rootCause(job).map(cause -> "\nIts failure: " + cause).orElse("")));
+    }
   }
 
   private Part[] parts() {

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The PostgreSQL database that the activity stream is written to.
@@ -80,11 +82,15 @@ public record Warehouse(int port, String database) {
     }
   }
 
-  boolean answers() {
-    try (Connection connection = new Warehouse(port, MAINTENANCE).connect()) {
-      return connection.isValid(5);
+  /** Where the server that answers keeps its data; empty while none does. */
+  Optional<Path> data() {
+    try (Connection connection = new Warehouse(port, MAINTENANCE).connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW data_directory")) {
+      row.next();
+      return Optional.of(Path.of(row.getString(1)));
     } catch (SQLException notUp) {
-      return false;
+      return Optional.empty();
     }
   }
 }
