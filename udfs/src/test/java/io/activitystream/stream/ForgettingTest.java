@@ -11,10 +11,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What is remembered of activities, and for how long. The functions' clock for this is the
@@ -32,10 +31,9 @@ class ForgettingTest {
 
   private final History history = twoParts();
 
-  @ParameterizedTest
-  @ValueSource(strings = {"hashmap", "rocksdb"})
-  void whatIsForgottenIsAsIfItHadNeverBeen(String stateBackend) throws Exception {
-    try (StreamRun run = run(stateBackend)) {
+  @Test
+  void whatIsForgottenIsAsIfItHadNeverBeen() throws Exception {
+    try (StreamRun run = run("rocksdb")) {
       StreamJob job = StreamJob.over(history).forgettingAfter(MEMORY);
       run.readPart(job, Set.of());
       letClocksRunOn(MEMORY);
@@ -44,10 +42,9 @@ class ForgettingTest {
     }
   }
 
-  @ParameterizedTest
-  @ValueSource(strings = {"hashmap", "rocksdb"})
-  void theHorizonOfTimesForgetsNothing(String stateBackend) throws Exception {
-    try (StreamRun run = run(stateBackend)) {
+  @Test
+  void theHorizonOfTimesForgetsNothing() throws Exception {
+    try (StreamRun run = run("hashmap")) {
       StreamJob job = StreamJob.over(history);
       run.readPart(job, Set.of());
       letClocksRunOn(HORIZON);

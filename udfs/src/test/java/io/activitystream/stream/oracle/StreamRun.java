@@ -144,13 +144,14 @@ public final class StreamRun implements AutoCloseable {
   }
 
   private void compare(Outcome expected, Set<String> missing) {
-    assertThat(stream.rows())
+    List<Numbered> rows =
+        expected.stream().values().stream().map(row -> row.without(missing)).toList();
+    assertThat(Differences.of(rows, stream.rows()))
         .as("the stream after part %d and %d changes", part, changesSeen)
-        .containsExactlyInAnyOrderElementsOf(
-            expected.stream().values().stream().map(row -> row.without(missing)).toList());
-    assertThat(repeated)
+        .isEmpty();
+    assertThat(Differences.of(expected.repeated(), repeated))
         .as("duplicates and conflicts after part %d", part)
-        .containsExactlyInAnyOrderElementsOf(expected.repeated());
+        .isEmpty();
   }
 
   @Override
