@@ -10,6 +10,7 @@ JAVA := $(if $(JAVA_HOME),$(JAVA_HOME)/bin/java,java)
 JAR := udfs/target/flink-activity-schema.jar
 STACK := tests/local/target/local-stack.jar
 KAFKA_HOME := tests/kafka-home/target/kafka/.complete
+CONNECT_HOME := tests/connect-home/target/connect/.complete
 FLINK := tests/flink-home/target/flink/.complete
 BENCH := tests/bench/target/bench.jar
 FUZZ := udfs/target/fuzz.classpath
@@ -21,6 +22,7 @@ fuzz_sources := $(jar_sources) $(shell find udfs/src/test -type f)
 stack_sources := $(poms) tests/pom.xml tests/local/pom.xml $(shell find tests/local/src/main -type f)
 flink_sources := $(poms) tests/pom.xml tests/flink-home/pom.xml
 kafka_sources := $(poms) tests/pom.xml tests/kafka-home/pom.xml
+connect_sources := $(poms) tests/pom.xml tests/connect-home/pom.xml
 bench_sources := $(jar_sources) $(stack_sources) tests/bench/pom.xml $(shell find tests/bench/src/main -type f)
 
 stack := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(STACK)
@@ -35,9 +37,11 @@ mappings := $${MAPPINGS:+--mappings "$$MAPPINGS"}
 # in them arrives as it is.
 export QUERY = $(value SQL)
 unexport SQL
+export CONDITION = $(value WHERE)
+unexport WHERE
 
 .NOTPARALLEL:
-.PHONY: help jar run produce resume tour sql query try check test bench fuzz format down clean
+.PHONY: help jar run produce resume replay backfill tour sql query try check test bench fuzz format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -45,8 +49,8 @@ help: ## list these targets
 
 jar: $(JAR) ## the jar of functions, for your own SQL Client
 
-run: $(FLINK) $(if $(KAFKA),$(KAFKA_HOME)) $(STACK) $(JAR) ## events to activities on a local Flink and PostgreSQL, then a tour [KAFKA=1 [RATE=n]] [INPUT=dir] [MAPPINGS=dir]
-	@$(stack) run $${KAFKA:+--kafka} $${RATE:+--rate "$$RATE"} $${INPUT:+--input "$$INPUT"} $(mappings)
+run: $(FLINK) $(if $(KAFKA)$(CDC),$(KAFKA_HOME)) $(if $(CDC),$(CONNECT_HOME)) $(STACK) $(JAR) ## events to activities on a local Flink and PostgreSQL, then a tour [KAFKA=1 [RATE=n] or CDC=1] [INPUT=dir] [MAPPINGS=dir]
+	@$(stack) run $${KAFKA:+--kafka} $${CDC:+--cdc} $${RATE:+--rate "$$RATE"} $${INPUT:+--input "$$INPUT"} $(mappings)
 
 produce: $(STACK) ## events from a file to the running job on Kafka, SOURCE=name FILE=file [RATE=n]
 	@[ -n "$$SOURCE" ] && [ -n "$$FILE" ] || { echo 'Say what to send: make produce SOURCE=stripe FILE=events.ndjson' >&2; exit 1; }
@@ -55,15 +59,23 @@ produce: $(STACK) ## events from a file to the running job on Kafka, SOURCE=name
 resume: $(FLINK) $(KAFKA_HOME) $(STACK) $(JAR) ## the job on Kafka once more, from its last checkpoint
 	@$(stack) resume
 
+replay: $(FLINK) $(STACK) ## records that became dead letters to the running job on Kafka once more, WHERE="error_code = 'TYPE_MISMATCH'"
+	@[ -n "$$CONDITION" ] || { echo "Say which dead letters: make replay WHERE=\"source = 'stripe'\"" >&2; exit 1; }
+	@$(stack) replay --where="$$CONDITION"
+
+backfill: $(FLINK) $(STACK) $(JAR) ## a folder of old events to the running job on Kafka, INPUT=dir [RATE=bytes a second]
+	@[ -n "$$INPUT" ] || { echo 'Say what to send: make backfill INPUT=old-events' >&2; exit 1; }
+	@$(stack) backfill --input "$$INPUT" $${RATE:+--rate "$$RATE"}
+
 tour: $(STACK) ## the result of the last run once more
 	@$(stack) tour
 
 sql: $(FLINK) $(STACK) $(JAR) ## Flink SQL Client with functions and tables ready [KAFKA=1] [MAPPINGS=dir]
 	@opener="$$($(stack) sql $${KAFKA:+--kafka} $(mappings))" && exec sh "$$opener"
 
-query: $(STACK) ## one query on the warehouse as CSV, SQL="SELECT ..."
+query: $(STACK) ## one query on the warehouse as CSV, SQL="SELECT ..." [DATABASE=name]
 	@[ -n "$$QUERY" ] || { echo 'Say what to ask: make query SQL="SELECT count(*) FROM activity_stream"' >&2; exit 1; }
-	@$(stack) query -- "$$QUERY"
+	@$(stack) query $${DATABASE:+--database "$$DATABASE"} -- "$$QUERY"
 
 try: $(JAR) ## what a mapping makes of a file of events, SOURCE=name FILE=file [MAPPINGS=dir]
 	@[ -n "$$SOURCE" ] && [ -n "$$FILE" ] || { echo 'Say what to try: make try SOURCE=stripe FILE=events.ndjson' >&2; exit 1; }
@@ -117,4 +129,8 @@ $(KAFKA_HOME): $(kafka_sources)
 
 $(FLINK): $(flink_sources)
 	@tests/local/build "Fetching Flink" $(LOGS)/fetch-flink.log -pl tests/flink-home package
+	@touch $@
+
+$(CONNECT_HOME): $(connect_sources)
+	@tests/local/build "Fetching Kafka Connect" $(LOGS)/fetch-connect.log -pl tests/connect-home package
 	@touch $@

@@ -2,7 +2,7 @@
 -- modules. Where LOAD MODULE works, prefer it: it takes options, and needs no catalog.
 --
 -- Reads:    ${jar}, the path or URL of flink-activity-schema.jar, which the caller puts in
--- Writes:   eight functions; running it again changes nothing
+-- Writes:   ten functions; running it again changes nothing
 -- Promises: bundled mappings and default limits. Own mappings are a folder on the machines of the
 --           cluster: SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';
 
@@ -11,6 +11,9 @@ CREATE FUNCTION IF NOT EXISTS activities
 
 CREATE FUNCTION IF NOT EXISTS activity_id
   AS 'io.activitystream.functions.ActivityId' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS deduplicate_activities
+  AS 'io.activitystream.stream.DeduplicateActivities' USING JAR '${jar}';
 
 CREATE FUNCTION IF NOT EXISTS event_time
   AS 'io.activitystream.functions.EventTime' USING JAR '${jar}';
@@ -26,6 +29,9 @@ CREATE FUNCTION IF NOT EXISTS json_table
 
 CREATE FUNCTION IF NOT EXISTS normalize_events
   AS 'io.activitystream.functions.NormalizeEvents' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS number_activities
+  AS 'io.activitystream.stream.NumberActivities' USING JAR '${jar}';
 
 CREATE FUNCTION IF NOT EXISTS parse_timestamp
   AS 'io.activitystream.functions.ParseTimestamp' USING JAR '${jar}';

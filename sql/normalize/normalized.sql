@@ -26,6 +26,10 @@ SELECT
   fingerprint,
   payload,
   row_index,
+  row_count,
+  dead_letter_count,
+  attributes,
+  _record_id,
   rowtime
 FROM NORMALIZE_EVENTS(
   events => TABLE raw_events,
@@ -34,7 +38,21 @@ FROM NORMALIZE_EVENTS(
 );
 
 CREATE TEMPORARY VIEW activities AS
-SELECT *
+SELECT
+  activity_id,
+  ts,
+  customer,
+  anonymous_customer_id,
+  activity,
+  feature_json,
+  revenue_impact,
+  link,
+  _source,
+  _mapping_version,
+  _ingested_at,
+  _origin,
+  _record_id,
+  rowtime
 FROM normalized
 WHERE error_code IS NULL;
 

@@ -1,23 +1,39 @@
 -- Check: no activity came twice. The stream holds it once either way, by its key.
 --
--- Reads    activities
--- Gives    one row a source and day; rows_failed is the number of rows beyond the first of a key
+-- Reads    arrivals
+-- Gives    one observation an arrival, by source and day; those after the first of a key failed
+-- Promises A record that was replayed gives the arrivals that it gave before: they count once. In
+--          files, where records have no id, each arrival counts.
+-- State    the keys of all arrivals that have a record's id
+
+CREATE TEMPORARY VIEW arrivals_of_records AS
+SELECT *
+FROM (
+  SELECT
+    *,
+    ROW_NUMBER() OVER (PARTITION BY activity, activity_id, _record_id ORDER BY arrival) AS arrival_number
+  FROM (
+    SELECT activity, activity_id, _record_id, _source, verdict, rowtime, PROCTIME() AS arrival
+    FROM arrivals
+    WHERE _record_id IS NOT NULL
+  )
+)
+WHERE arrival_number = 1;
 
 CREATE TEMPORARY VIEW quality_activity_unique AS
 SELECT
   'activity_unique' AS check_name,
   _source AS `scope`,
-  CAST(window_start AS TIMESTAMP(3)) AS window_start,
-  CAST(window_end AS TIMESTAMP(3)) AS window_end,
-  COUNT(*) AS rows_checked,
-  COUNT(*) - COUNT(DISTINCT activity || ' ' || activity_id) AS rows_failed,
-  CAST(COUNT(*) - COUNT(DISTINCT activity || ' ' || activity_id) AS DOUBLE) AS `value`,
-  CAST(0 AS DOUBLE) AS threshold,
-  'warning' AS severity,
-  CASE
-    WHEN COUNT(*) = COUNT(DISTINCT activity || ' ' || activity_id) THEN 'passed'
-    ELSE 'failed'
-  END AS status,
-  CAST(NULL AS STRING) AS how_to_see
-FROM TUMBLE(TABLE activities, DESCRIPTOR(rowtime), INTERVAL '1' DAY)
-GROUP BY _source, window_start, window_end;
+  FLOOR(rowtime TO DAY) AS window_start,
+  1 AS checked,
+  IF(verdict = 'FIRST', 0, 1) AS failed
+FROM arrivals_of_records
+UNION ALL
+SELECT
+  'activity_unique' AS check_name,
+  _source AS `scope`,
+  FLOOR(rowtime TO DAY) AS window_start,
+  1 AS checked,
+  IF(verdict = 'FIRST', 0, 1) AS failed
+FROM arrivals
+WHERE _record_id IS NULL;

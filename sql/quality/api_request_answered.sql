@@ -1,58 +1,60 @@
 -- Check: each request to the API has its response within an hour, and each response its request.
 --
--- Reads    activities
--- Gives    one row a side and day; rows_failed is the number of requests, or responses, alone
--- Promises The two sides meet on the request's id, whichever comes first. A side that came twice
---          counts once.
+-- Reads    first_arrivals
+-- Gives    one observation a request and one a response, by day
+-- Promises The two meet on the request's id, in whatever order and however late they come: who was
+--          found alone is given again when the other comes. What is on its way is not held against
+--          it: a request counts when its response is there, or when an hour has passed without.
+-- State    requests and responses of the last hour for the join; for each id the two times
 
 CREATE TEMPORARY VIEW api_requests AS
 SELECT activity_id, rowtime
-FROM activities
+FROM first_arrivals
 WHERE activity = 'sent_api_request';
 
 CREATE TEMPORARY VIEW api_responses AS
 SELECT activity_id, rowtime
-FROM activities
+FROM first_arrivals
 WHERE activity = 'received_api_response';
 
-CREATE TEMPORARY VIEW api_sides AS
+-- The join gives a pair at once, and one that is alone when the hour is over by the watermark, or at
+-- once if it comes after that. Each of the two comes out at least once.
+CREATE TEMPORARY VIEW api_meetings AS
 SELECT
-  'sent_api_request' AS side,
-  api_requests.activity_id,
-  api_requests.rowtime,
-  api_responses.activity_id IS NOT NULL AS has_other
+  COALESCE(api_requests.activity_id, api_responses.activity_id) AS activity_id,
+  CAST(api_requests.rowtime AS TIMESTAMP_LTZ(3)) AS sent_at,
+  CAST(api_responses.rowtime AS TIMESTAMP_LTZ(3)) AS received_at
 FROM api_requests
-LEFT JOIN api_responses
+FULL JOIN api_responses
   ON api_responses.activity_id = api_requests.activity_id
-  AND api_responses.rowtime BETWEEN api_requests.rowtime AND api_requests.rowtime + INTERVAL '1' HOUR
-UNION ALL
+  AND api_responses.rowtime BETWEEN api_requests.rowtime AND api_requests.rowtime + INTERVAL '1' HOUR;
+
+CREATE TEMPORARY VIEW api_calls AS
 SELECT
-  'received_api_response' AS side,
-  api_responses.activity_id,
-  api_responses.rowtime,
-  api_requests.activity_id IS NOT NULL AS has_other
-FROM api_responses
-LEFT JOIN api_requests
-  ON api_requests.activity_id = api_responses.activity_id
-  AND api_requests.rowtime BETWEEN api_responses.rowtime - INTERVAL '1' HOUR AND api_responses.rowtime;
+  sent_at,
+  received_at,
+  IF(received_at BETWEEN sent_at AND sent_at + INTERVAL '1' HOUR, 0, 1) AS failed
+FROM (
+  SELECT activity_id, MAX(sent_at) AS sent_at, MAX(received_at) AS received_at
+  FROM api_meetings
+  GROUP BY activity_id
+);
 
 CREATE TEMPORARY VIEW quality_api_request_answered AS
 SELECT
   'api_request_answered' AS check_name,
-  side AS `scope`,
-  CAST(window_start AS TIMESTAMP(3)) AS window_start,
-  CAST(window_end AS TIMESTAMP(3)) AS window_end,
-  COUNT(DISTINCT activity_id) AS rows_checked,
-  COUNT(DISTINCT activity_id) FILTER (WHERE NOT has_other) AS rows_failed,
-  CAST(COUNT(DISTINCT activity_id) FILTER (WHERE NOT has_other) AS DOUBLE) AS `value`,
-  CAST(0 AS DOUBLE) AS threshold,
-  'error' AS severity,
-  CASE
-    WHEN COUNT(DISTINCT activity_id) FILTER (WHERE NOT has_other) = 0 THEN 'passed'
-    ELSE 'failed'
-  END AS status,
-  'SELECT * FROM activity_stream a WHERE activity = ''' || side
-    || ''' AND NOT EXISTS (SELECT FROM activity_stream o WHERE o.activity_id = a.activity_id AND o.activity <> a.activity)'
-    AS how_to_see
-FROM TUMBLE(TABLE api_sides, DESCRIPTOR(rowtime), INTERVAL '1' DAY)
-GROUP BY side, window_start, window_end;
+  'sent_api_request' AS `scope`,
+  FLOOR(sent_at TO DAY) AS window_start,
+  1 AS checked,
+  failed
+FROM api_calls
+WHERE sent_at IS NOT NULL
+UNION ALL
+SELECT
+  'api_request_answered' AS check_name,
+  'received_api_response' AS `scope`,
+  FLOOR(received_at TO DAY) AS window_start,
+  1 AS checked,
+  failed
+FROM api_calls
+WHERE received_at IS NOT NULL;

@@ -1,19 +1,11 @@
 -- Rollup: what happened each day, by source and activity.
 --
--- Reads    activities
+-- Reads    first_arrivals
 -- Gives    one row a day (of the activity's own ts, UTC), source and activity
 -- Promises Exact in whatever order activities arrive, and each counts once, however often it came:
 --          a row is an upsert that later activities correct.
-
-CREATE TEMPORARY VIEW first_arrivals AS
-SELECT activity, activity_id, _source, ts, customer, anonymous_customer_id, revenue_impact
-FROM (
-  SELECT
-    *,
-    ROW_NUMBER() OVER (PARTITION BY activity, activity_id ORDER BY arrival) AS arrival_number
-  FROM (SELECT *, PROCTIME() AS arrival FROM activities)
-)
-WHERE arrival_number = 1;
+-- State    a row a day, source and activity, with its customers; bounded by table.exec.state.ttl, see
+--          quality/verdicts.sql
 
 CREATE TEMPORARY VIEW rollup_activity_daily AS
 SELECT

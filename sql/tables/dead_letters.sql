@@ -11,6 +11,7 @@ CREATE TABLE shape.dead_letters (
   item_index      INT COMMENT 'The array item, from 0, where the record is one of several',
   fingerprint     STRING COMMENT 'Fingerprint of the payload',
   payload         BYTES COMMENT 'The record as it came, for a replay; with the first of a record''s dead letters, by fingerprint',
+  attributes      STRING COMMENT 'Its transport headers, one JSON object; where the payload is',
   mapping_version STRING COMMENT 'The mapping that refused it',
   origin          STRING COMMENT 'Where the record came from',
   ingested_at     TIMESTAMP(3) COMMENT 'When the record arrived, UTC',

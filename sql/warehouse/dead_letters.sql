@@ -10,6 +10,7 @@ CREATE TABLE IF NOT EXISTS dead_letters (
   item_index      integer,
   fingerprint     text,
   payload         bytea,
+  attributes      text,
   mapping_version text,
   origin          text,
   ingested_at     timestamptz(3),

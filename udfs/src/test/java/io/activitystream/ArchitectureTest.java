@@ -32,6 +32,8 @@ class ArchitectureTest {
           .definedBy("io.activitystream.cli")
           .layer("functions")
           .definedBy("io.activitystream.functions")
+          .layer("stream")
+          .definedBy("io.activitystream.stream")
           .layer("module")
           .definedBy("io.activitystream.module")
           .whereLayer("json")
@@ -46,8 +48,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("json", "value", "mapping", "normalize")
           .whereLayer("functions")
           .mayOnlyAccessLayers("json", "value", "mapping", "normalize")
+          .whereLayer("stream")
+          .mayOnlyAccessLayers("functions")
           .whereLayer("module")
-          .mayOnlyAccessLayers("json", "value", "mapping", "normalize", "functions");
+          .mayOnlyAccessLayers("json", "value", "mapping", "normalize", "functions", "stream");
 
   @ArchTest
   static final ArchRule the_core_knows_nothing_of_flink =
@@ -78,5 +82,6 @@ class ArchitectureTest {
               "io.activitystream.normalize",
               "io.activitystream.cli",
               "io.activitystream.functions",
+              "io.activitystream.stream",
               "io.activitystream.module");
 }

@@ -19,8 +19,9 @@ import org.apache.flink.table.types.DataType;
 /**
  * The rows of one record, as the normalizing functions return them. An activity has a null {@code
  * error_code}; a record that a mapping ignores has {@value #IGNORED}; everything else is a dead
- * letter. All dead letters of a record carry its fingerprint, and the first of them the payload: a
- * batch of a thousand bad items does not leave a thousand copies of itself.
+ * letter. All dead letters of a record carry its fingerprint, and the first of them the payload and
+ * the headers: a batch of a thousand bad items does not leave a thousand copies of itself. The
+ * first row of a record says how many there are, and how many of them are dead letters.
  */
 final class ActivityRows implements NormalizedRows {
 
@@ -52,7 +53,11 @@ final class ActivityRows implements NormalizedRows {
               DataTypes.FIELD("item_index", DataTypes.INT()),
               DataTypes.FIELD("fingerprint", DataTypes.STRING()),
               DataTypes.FIELD("payload", DataTypes.BYTES()),
-              DataTypes.FIELD("row_index", DataTypes.INT().notNull()))
+              DataTypes.FIELD("row_index", DataTypes.INT().notNull()),
+              DataTypes.FIELD("row_count", DataTypes.INT()),
+              DataTypes.FIELD("dead_letter_count", DataTypes.INT()),
+              DataTypes.FIELD("attributes", DataTypes.STRING()),
+              DataTypes.FIELD("_record_id", DataTypes.STRING()))
           .notNull()
           .bridgedTo(RowData.class);
 
@@ -75,19 +80,37 @@ final class ActivityRows implements NormalizedRows {
   private static final int FINGERPRINT = 16;
   private static final int PAYLOAD = 17;
   private static final int ROW_INDEX = 18;
-  private static final int ARITY = 19;
+  private static final int ROW_COUNT = 19;
+  private static final int DEAD_LETTER_COUNT = 20;
+  private static final int ATTRIBUTES = 21;
+  private static final int RECORD_ID = 22;
+  private static final int ARITY = 23;
 
+  private final Headers headers;
   private final List<GenericRowData> rows = new ArrayList<>();
   private final SharedTexts texts = new SharedTexts();
   private StringData source;
   private ByteSlice payload;
   private TimestampData ingestedAt;
   private StringData origin;
+  private StringData recordId;
   private StringData fingerprint;
+  private int deadLetters;
+
+  /** Rows of records whose headers these are, moved to each before it begins. */
+  ActivityRows(Headers headers) {
+    this.headers = headers;
+  }
 
   /** Forgets the rows, and begins those of the next record; what it did not bring is null. */
-  void begin(StringData source, ByteSlice payload, TimestampData ingestedAt, StringData origin) {
+  void begin(
+      StringData source,
+      ByteSlice payload,
+      TimestampData ingestedAt,
+      StringData origin,
+      StringData recordId) {
     this.rows.clear();
+    this.deadLetters = 0;
     if (payload != null) {
       this.texts.begin(payload);
     }
@@ -100,11 +123,16 @@ final class ActivityRows implements NormalizedRows {
     this.ingestedAt =
         ingestedAt == null ? null : TimestampData.fromEpochMillis(ingestedAt.getMillisecond());
     this.origin = origin;
+    this.recordId = recordId;
     this.fingerprint = null;
   }
 
-  /** The rows since the record began. */
+  /** The rows since the record began, which is complete. */
   List<GenericRowData> rows() {
+    if (!rows.isEmpty()) {
+      rows.get(0).setField(ROW_COUNT, rows.size());
+      rows.get(0).setField(DEAD_LETTER_COUNT, deadLetters);
+    }
     return rows;
   }
 
@@ -123,18 +151,24 @@ final class ActivityRows implements NormalizedRows {
 
   @Override
   public void rejected(Rejection rejection) {
+    reject(rejection, deadLetters == 0 ? StringData.fromString(headers.json()) : null);
+  }
+
+  private void reject(Rejection rejection, StringData attributes) {
     GenericRowData row = add(StringData.fromString(rejection.mappingVersion()));
     row.setField(ACTIVITY, StringData.fromString(rejection.activity()));
     row.setField(ERROR_CODE, StringData.fromString(rejection.code().name()));
     row.setField(ERROR_PATH, StringData.fromString(rejection.path()));
     row.setField(ERROR_MESSAGE, StringData.fromString(rejection.message()));
     row.setField(ITEM_INDEX, index(rejection.itemIndex()));
+    row.setField(ATTRIBUTES, attributes);
     if (payload != null && fingerprint == null) {
       fingerprint =
           StringData.fromString(Fingerprint.ofBytes(payload.bytes(), payload.from(), payload.to()));
       row.setField(PAYLOAD, Arrays.copyOfRange(payload.bytes(), payload.from(), payload.to()));
     }
     row.setField(FINGERPRINT, fingerprint);
+    deadLetters++;
   }
 
   @Override
@@ -147,8 +181,9 @@ final class ActivityRows implements NormalizedRows {
   /** Makes the whole record one dead letter, whatever rows it had. */
   void failed(Throwable failure) {
     rows.clear();
+    deadLetters = 0;
     fingerprint = null;
-    rejected(
+    reject(
         new Rejection(
             ErrorCode.INTERNAL_ERROR,
             null,
@@ -157,7 +192,17 @@ final class ActivityRows implements NormalizedRows {
                 + ": a bug; report it with this record, which is kept here",
             -1,
             null,
-            null));
+            null),
+        readableHeaders());
+  }
+
+  /** The headers; null where it may have been they that the normalizer failed on. */
+  private StringData readableHeaders() {
+    try {
+      return StringData.fromString(headers.json());
+    } catch (RuntimeException e) {
+      return null; // the failure itself has been reported, and the record is kept without them
+    }
   }
 
   private GenericRowData add(StringData mappingVersion) {
@@ -166,6 +211,7 @@ final class ActivityRows implements NormalizedRows {
     row.setField(MAPPING_VERSION, mappingVersion);
     row.setField(INGESTED_AT, ingestedAt);
     row.setField(ORIGIN, origin);
+    row.setField(RECORD_ID, recordId);
     row.setField(ROW_INDEX, rows.size());
     rows.add(row);
     return row;

@@ -19,9 +19,9 @@ import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 
 /**
  * The columns of a table of raw events, found by name whatever its case: {@code source} and {@code
- * payload}, which must be there, and {@code attributes}, {@code ingested_at}, {@code file_path},
- * {@code topic}, {@code partition} and {@code offset} (also as {@code kafka_topic} and so on),
- * which may. All other columns are left alone.
+ * payload}, which must be there, and {@code attributes}, {@code ingested_at}, {@code origin},
+ * {@code file_path}, {@code topic}, {@code partition} and {@code offset} (also as {@code
+ * kafka_topic} and so on), which may. All other columns are left alone.
  */
 final class InputColumns implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -31,6 +31,7 @@ final class InputColumns implements Serializable {
   private final RowData.FieldGetter attributes;
   private final boolean attributesAreText;
   private final RowData.FieldGetter ingestedAt;
+  private final RowData.FieldGetter origin;
   private final RowData.FieldGetter filePath;
   private final RowData.FieldGetter topic;
   private final RowData.FieldGetter partition;
@@ -42,6 +43,7 @@ final class InputColumns implements Serializable {
     attributes = optional(table, ArgumentType.ATTRIBUTES, "attributes");
     attributesAreText = attributes != null && hasTextValues(table);
     ingestedAt = optional(table, ArgumentType.INSTANT, "ingested_at");
+    origin = optional(table, ArgumentType.TEXT, "origin");
     filePath = optional(table, ArgumentType.TEXT, "file_path");
     topic = optional(table, ArgumentType.TEXT, "topic", "kafka_topic");
     partition = optional(table, ArgumentType.INTEGER, "partition", "kafka_partition");
@@ -83,13 +85,32 @@ final class InputColumns implements Serializable {
     return ingestedAt == null ? null : (TimestampData) ingestedAt.getFieldOrNull(row);
   }
 
-  /** Where the record stood: {@code topic/partition/offset}, else the file's path, else null. */
-  StringData origin(RowData row) {
-    Object name = topic == null ? null : topic.getFieldOrNull(row);
-    if (name == null) {
-      return filePath == null ? null : (StringData) filePath.getFieldOrNull(row);
+  /**
+   * What the record is known by whenever it comes again: the column {@code origin}, else {@code
+   * topic/partition/offset}, else null.
+   */
+  StringData recordId(RowData row) {
+    StringData given = origin == null ? null : (StringData) origin.getFieldOrNull(row);
+    if (given != null) {
+      return withoutNul(given);
     }
-    return StringData.fromString(name + "/" + text(partition, row) + "/" + text(offset, row));
+    Object name = topic == null ? null : topic.getFieldOrNull(row);
+    return name == null
+        ? null
+        : StringData.fromString(name + "/" + text(partition, row) + "/" + text(offset, row));
+  }
+
+  /** The path of the file in which the record stood, beside others, or null. */
+  StringData filePath(RowData row) {
+    return filePath == null ? null : (StringData) filePath.getFieldOrNull(row);
+  }
+
+  /** Text from outside, as any that leaves here: PostgreSQL refuses NUL characters. */
+  private static StringData withoutNul(StringData text) {
+    String decoded = text.toString();
+    return decoded.indexOf('\0') < 0
+        ? text
+        : StringData.fromString(decoded.replace('\0', '\uFFFD'));
   }
 
   private static String text(RowData.FieldGetter getter, RowData row) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
+import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.FunctionDefinition;
 import org.apache.flink.table.functions.ProcessTableFunction;
@@ -44,8 +45,8 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
           description =
               "a table with the columns `source` STRING and `payload` STRING or BYTES; where they"
                   + " exist, `attributes` MAP<STRING, STRING or BYTES>, `ingested_at` TIMESTAMP_LTZ,"
-                  + " `file_path` STRING, and `topic`, `partition`, `offset` (also `kafka_topic` and"
-                  + " so on) are used too"),
+                  + " `origin` STRING, `file_path` STRING, and `topic`, `partition`, `offset` (also"
+                  + " `kafka_topic` and so on) are used too"),
       @Argument(
           name = "on_time",
           type = "DESCRIPTOR",
@@ -62,14 +63,20 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
             + " activity STRING, feature_json STRING, revenue_impact DECIMAL(18, 6), link STRING,"
             + " _source STRING, _mapping_version STRING, _ingested_at TIMESTAMP_LTZ(3), _origin"
             + " STRING, error_code STRING, error_path STRING, error_message STRING, item_index INT,"
-            + " fingerprint STRING, payload BYTES, row_index INT, and rowtime with on_time",
+            + " fingerprint STRING, payload BYTES, row_index INT, row_count INT, dead_letter_count"
+            + " INT, attributes STRING, _record_id STRING, and rowtime with on_time",
     notes = {
       "Each record gives at least one row: an activity (error_code IS NULL), a dead letter, or"
           + " IGNORED where the mapping ignores it by declaration. row_index counts a record's rows"
-          + " from 0.",
+          + " from 0; the row 0 says in row_count how many there are, and in dead_letter_count how"
+          + " many of them are dead letters.",
       "Only dead letters carry fingerprint (the SHA-256 of the payload), and the first of a record"
-          + " carries the payload: the others are found by their fingerprint.",
-      "_origin is topic/partition/offset, else the file's path.",
+          + " carries the payload, and in attributes its headers as a JSON object: the others are"
+          + " found by their fingerprint. Headers named `activity-stream-...` are left out there:"
+          + " what sends a record again may say more with them, such as its origin.",
+      "_origin is the column origin, else topic/partition/offset, else the file's path. _record_id"
+          + " is the same, but NULL for a file's path, which is not one record's alone: rows of one"
+          + " _record_id are of one record, however often it was sent.",
       "No payload fails the job: what the normalizer itself fails on is a dead letter"
           + " INTERNAL_ERROR.",
       "Name the columns that you select, and pass the table by name: events => TABLE t."
@@ -144,6 +151,7 @@ public final class NormalizeEvents extends ProcessTableFunction<RowData>
 
   /** The rows of a record. */
   public void eval(RowData input) {
+    StringData recordId = columns.recordId(input);
     normalizer
         .normalize(
             columns.source(input),
@@ -151,7 +159,8 @@ public final class NormalizeEvents extends ProcessTableFunction<RowData>
             columns.attributes(input),
             columns.attributesAreText(),
             columns.ingestedAt(input),
-            columns.origin(input))
+            recordId == null ? columns.filePath(input) : recordId,
+            recordId)
         .forEach(this::collect);
   }
 

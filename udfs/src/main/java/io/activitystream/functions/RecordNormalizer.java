@@ -29,7 +29,7 @@ final class RecordNormalizer {
   private final RawEvent event = new RawEvent();
   private final Headers headers = new Headers();
   private final ByteSlice slice = new ByteSlice();
-  private final ActivityRows rows = new ActivityRows();
+  private final ActivityRows rows = new ActivityRows(headers);
   private String source;
   private StringData sourceData;
 
@@ -59,6 +59,7 @@ final class RecordNormalizer {
    * @param attributesAreText whether the headers' values are text, not bytes
    * @param ingestedAt the record's arrival, or null
    * @param origin where the record stood, or null
+   * @param recordId what the record is known by whenever it comes again, or null
    */
   List<GenericRowData> normalize(
       StringData source,
@@ -66,10 +67,11 @@ final class RecordNormalizer {
       MapData attributes,
       boolean attributesAreText,
       TimestampData ingestedAt,
-      StringData origin) {
+      StringData origin,
+      StringData recordId) {
     enter(source, payload, ingestedAt);
     headers.moveTo(attributes, attributesAreText);
-    rows.begin(sourceData, payload == null ? null : slice, ingestedAt, origin);
+    rows.begin(sourceData, payload == null ? null : slice, ingestedAt, origin, recordId);
     try {
       normalizer.normalize(event, rows);
     } catch (RuntimeException | StackOverflowError e) {

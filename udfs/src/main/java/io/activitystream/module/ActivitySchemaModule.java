@@ -10,6 +10,8 @@ import io.activitystream.functions.JsonTable;
 import io.activitystream.functions.NormalizeEvents;
 import io.activitystream.functions.ParseTimestamp;
 import io.activitystream.functions.SqlFunction;
+import io.activitystream.stream.DeduplicateActivities;
+import io.activitystream.stream.NumberActivities;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +38,13 @@ public final class ActivitySchemaModule implements Module {
     return List.of(
         new Activities(settings),
         new ActivityId(),
+        new DeduplicateActivities(),
         new EventTime(settings),
         new JsonFingerprint(settings),
         new JsonFlatten(settings),
         new JsonTable(settings),
         new NormalizeEvents(settings),
+        new NumberActivities(),
         new ParseTimestamp());
   }
 

@@ -15,7 +15,7 @@ import org.apache.flink.util.CloseableIterator;
 import org.apache.flink.util.ExceptionUtils;
 
 /** A session of Flink SQL with the module loaded, in UTC and with one task an operator. */
-final class FlinkSql {
+public final class FlinkSql {
   private final StreamTableEnvironment session;
 
   private FlinkSql(FunctionSettings settings, boolean objectReuse) {
@@ -27,25 +27,25 @@ final class FlinkSql {
     session.loadModule("activity_schema", new ActivitySchemaModule(settings));
   }
 
-  static FlinkSql session() {
+  public static FlinkSql session() {
     return session(FunctionSettings.defaults(), false);
   }
 
-  static FlinkSql session(FunctionSettings settings, boolean objectReuse) {
+  public static FlinkSql session(FunctionSettings settings, boolean objectReuse) {
     return new FlinkSql(settings, objectReuse);
   }
 
-  StreamTableEnvironment environment() {
+  public StreamTableEnvironment environment() {
     return session;
   }
 
   /** Runs a query and gives its rows; a failing one throws. */
-  List<Row> rows(String sql) throws Exception {
+  public List<Row> rows(String sql) throws Exception {
     return rows(session.executeSql(sql));
   }
 
   /** Runs a query and gives its result as a table of text: a line of names, then a line a row. */
-  List<String> table(String sql) throws Exception {
+  public List<String> table(String sql) throws Exception {
     TableResult result = session.executeSql(sql);
     List<String> lines = new ArrayList<>();
     lines.add(String.join(" | ", result.getResolvedSchema().getColumnNames()));
@@ -72,7 +72,7 @@ final class FlinkSql {
   /**
    * What is said when a statement is refused at planning; a statement that plans fails the test.
    */
-  String refusal(String sql) {
+  public String refusal(String sql) {
     try {
       session.explainSql(sql);
     } catch (Exception e) {

@@ -65,6 +65,11 @@ class FunctionReferenceTest {
     StreamTableEnvironment session = FlinkSql.session().environment();
     session.executeSql(
         "CREATE TABLE raw_events (source STRING, payload STRING) WITH ('connector' = 'datagen')");
+    session.executeSql(
+        "CREATE TABLE activities (activity STRING, activity_id STRING, ts TIMESTAMP_LTZ(6),"
+            + " customer STRING) WITH ('connector' = 'datagen')");
+    session.executeSql(
+        "CREATE TEMPORARY VIEW first_arrivals AS SELECT *, 'c:' || customer AS entity FROM activities");
     if (example.startsWith("CREATE TABLE")) {
       session.executeSql(example);
       return session.explainSql("SELECT * FROM raw_events_with_time");

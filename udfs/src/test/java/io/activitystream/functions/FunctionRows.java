@@ -57,7 +57,8 @@ public final class FunctionRows {
   public List<GenericRowData> rows(String source, Object payload) {
     TimestampData arrival = TimestampData.fromEpochMillis(ARRIVAL);
     return List.copyOf(
-        normalizer.normalize(StringData.fromString(source), payload, null, true, arrival, null));
+        normalizer.normalize(
+            StringData.fromString(source), payload, null, true, arrival, null, null));
   }
 
   /** The event's time, or {@link #ARRIVAL}. */

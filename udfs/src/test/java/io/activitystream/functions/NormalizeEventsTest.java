@@ -1,11 +1,13 @@
 package io.activitystream.functions;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.activitystream.json.Fingerprint;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.api.DataTypes;
@@ -61,9 +63,11 @@ class NormalizeEventsTest {
     assertThat((String) row.getField("_mapping_version")).matches("[0-9a-f]{12}");
     assertThat(row.getField("_ingested_at")).isEqualTo(ARRIVAL);
     assertThat(row.getField("_origin")).isEqualTo("orders/3/42");
+    assertThat(row.getField("_record_id")).isEqualTo("orders/3/42");
     assertThat(row.getField("error_code")).isNull();
     assertThat(row.getField("fingerprint")).isNull();
     assertThat(row.getField("payload")).isNull();
+    assertThat(row.getField("attributes")).isNull();
     assertThat(row.getField("row_index")).isEqualTo(0);
   }
 
@@ -74,6 +78,66 @@ class NormalizeEventsTest {
     assertThat(normalized())
         .extracting(row -> row.getField("activity_id") + " " + row.getField("row_index"))
         .containsExactly("o1 0", "o1#0 1", "o1#1 2", "o1 0", "o1#0 1", "o1#1 2");
+  }
+
+  @Test
+  void theFirstRowSaysHowManyThereAreAndHowManyOfThemAreDeadLetters() throws Exception {
+    String batch = "[" + Shop.ORDER + ", {}]";
+    create(RAW_EVENT, Row.of("shop", Shop.ORDER), Row.of("shop", batch), Row.of("shop", "{"));
+
+    assertThat(normalized())
+        .extracting(row -> row.getField("row_count") + " " + row.getField("dead_letter_count"))
+        .containsExactly(
+            "3 0", "null null", "null null", "4 1", "null null", "null null", "null null", "1 1");
+  }
+
+  @Test
+  void aRecordThatIsSentAgainKeepsTheOriginThatItsTableSays() throws Exception {
+    DataType table =
+        DataTypes.ROW(
+            DataTypes.FIELD("source", DataTypes.STRING()),
+            DataTypes.FIELD("payload", DataTypes.STRING()),
+            DataTypes.FIELD("origin", DataTypes.STRING()),
+            DataTypes.FIELD("file_path", DataTypes.STRING()),
+            DataTypes.FIELD("kafka_topic", DataTypes.STRING()),
+            DataTypes.FIELD("kafka_partition", DataTypes.INT()),
+            DataTypes.FIELD("kafka_offset", DataTypes.BIGINT()));
+    create(
+        table,
+        Row.of("shop", "{}", "orders/3/42", "/in/a.ndjson", "orders", 1, 99L),
+        Row.of("shop", "{}", null, "/in/a.ndjson", "orders", 1, 99L),
+        Row.of("shop", "{}", "a\0b", null, null, null, null));
+
+    assertThat(normalized())
+        .extracting(row -> row.getField("_origin"), row -> row.getField("_record_id"))
+        .containsExactly(
+            tuple("orders/3/42", "orders/3/42"),
+            tuple("orders/1/99", "orders/1/99"),
+            tuple("a\uFFFDb", "a\uFFFDb"));
+  }
+
+  @Test
+  void aDeadLetterCarriesTheHeadersOfItsRecordButForOurOwn() throws Exception {
+    DataType table =
+        DataTypes.ROW(
+            DataTypes.FIELD("source", DataTypes.STRING()),
+            DataTypes.FIELD("payload", DataTypes.STRING()),
+            DataTypes.FIELD("attributes", DataTypes.MAP(DataTypes.STRING(), DataTypes.BYTES())));
+    Map<String, byte[]> headers = new HashMap<>();
+    headers.put("z", "\"é\"\0\n".getBytes(StandardCharsets.UTF_8));
+    headers.put("Event-Name", new byte[] {'a', (byte) 0xFF});
+    headers.put("none", null);
+    headers.put("activity-stream-origin", "orders/3/42".getBytes(StandardCharsets.UTF_8));
+    create(
+        table,
+        Row.of("shop", "{", headers),
+        Row.of("shop", "{", Map.of("activity-stream-origin", new byte[] {'x'})),
+        Row.of("shop", "{", null));
+
+    assertThat(normalized())
+        .extracting(row -> row.getField("attributes"))
+        .containsExactly(
+            "{\"Event-Name\":\"a\uFFFD\",\"none\":null,\"z\":\"\\\"é\\\"\uFFFD\\n\"}", null, null);
   }
 
   @Test
@@ -151,6 +215,7 @@ class NormalizeEventsTest {
     create(table, Row.of("shop", new byte[0], "/in/a.ndjson"));
 
     assertThat(normalized().get(0).getField("_origin")).isEqualTo("/in/a.ndjson");
+    assertThat(normalized().get(0).getField("_record_id")).isNull();
   }
 
   @Test

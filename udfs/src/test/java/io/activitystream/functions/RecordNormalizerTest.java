@@ -7,10 +7,12 @@ import io.activitystream.mapping.Catalog;
 import io.activitystream.normalize.Normalizer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.SimpleCounter;
 import org.apache.flink.table.data.ArrayData;
+import org.apache.flink.table.data.GenericMapData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.RowData;
@@ -33,12 +35,13 @@ class RecordNormalizerTest {
     RecordNormalizer normalizer = normalizer();
 
     List<GenericRowData> rows =
-        normalizer.normalize(SOURCE, NAMELESS, new BrokenMap(), true, null, null);
+        normalizer.normalize(SOURCE, NAMELESS, new BrokenMap(), true, null, null, null);
 
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).getString(12)).hasToString("INTERNAL_ERROR");
     assertThat(rows.get(0).getString(14).toString()).contains("UnsupportedOperationException");
     assertThat(rows.get(0).getBinary(17)).isEqualTo(NAMELESS.toBytes());
+    assertThat(rows.get(0).getInt(20)).isEqualTo(1);
     assertThat(failures.getCount()).isEqualTo(1);
   }
 
@@ -46,7 +49,8 @@ class RecordNormalizerTest {
   void aRecordWithManyBadItemsKeepsItsPayloadOnce() throws Exception {
     StringData payload = StringData.fromString("[{}, {}, {}]");
 
-    List<GenericRowData> rows = normalizer().normalize(SOURCE, payload, null, true, null, null);
+    List<GenericRowData> rows =
+        normalizer().normalize(SOURCE, payload, null, true, null, null, null);
 
     assertThat(rows).hasSize(3);
     assertThat(rows.get(0).getBinary(17)).isEqualTo(payload.toBytes());
@@ -55,12 +59,39 @@ class RecordNormalizerTest {
   }
 
   @Test
-  void theRecordAfterAFailureIsNormalized() throws Exception {
-    RecordNormalizer normalizer = normalizer();
-    normalizer.normalize(SOURCE, NAMELESS, new BrokenMap(), true, null, null);
+  void aRecordWithManyBadItemsKeepsItsHeadersOnce() throws Exception {
+    GenericMapData headers =
+        new GenericMapData(Map.of(StringData.fromString("a"), StringData.fromString("b")));
 
     List<GenericRowData> rows =
-        normalizer.normalize(SOURCE, StringData.fromString(Shop.ORDER), null, true, null, null);
+        normalizer()
+            .normalize(SOURCE, StringData.fromString("[{}, {}]"), headers, true, null, null, null);
+
+    assertThat(rows.get(0).getString(21)).hasToString("{\"a\":\"b\"}");
+    assertThat(rows.get(1).isNullAt(21)).isTrue();
+  }
+
+  @Test
+  void aRecordWithoutAPayloadKeepsItsHeadersToo() throws Exception {
+    GenericMapData headers =
+        new GenericMapData(Map.of(StringData.fromString("a"), StringData.fromString("b")));
+
+    List<GenericRowData> rows =
+        normalizer()
+            .normalize(StringData.fromString("other"), null, headers, true, null, null, null);
+
+    assertThat(rows.get(0).getString(21)).hasToString("{\"a\":\"b\"}");
+    assertThat(rows.get(0).isNullAt(17)).isTrue();
+  }
+
+  @Test
+  void theRecordAfterAFailureIsNormalized() throws Exception {
+    RecordNormalizer normalizer = normalizer();
+    normalizer.normalize(SOURCE, NAMELESS, new BrokenMap(), true, null, null, null);
+
+    List<GenericRowData> rows =
+        normalizer.normalize(
+            SOURCE, StringData.fromString(Shop.ORDER), null, true, null, null, null);
 
     assertThat(rows).hasSize(3).allMatch(row -> row.isNullAt(12));
   }
@@ -104,7 +135,13 @@ class RecordNormalizerTest {
     GenericRowData row =
         normalizer
             .normalize(
-                StringData.fromBytes(memory), StringData.fromString("{"), null, true, null, null)
+                StringData.fromBytes(memory),
+                StringData.fromString("{"),
+                null,
+                true,
+                null,
+                null,
+                null)
             .get(0);
 
     System.arraycopy("SHOP".getBytes(StandardCharsets.UTF_8), 0, memory, 0, memory.length);
@@ -117,6 +154,7 @@ class RecordNormalizerTest {
                     StringData.fromString("{"),
                     null,
                     true,
+                    null,
                     null,
                     null)
                 .get(0)

@@ -191,7 +191,7 @@ final class KafkaBroker implements Server {
    * The one cluster that there is in this run folder. Two stacks that start at the same time may
    * take the same port for free: what answers there need not be this broker.
    */
-  private String cluster() throws IOException {
+  String cluster() throws IOException {
     Properties properties = new Properties();
     try (var reader = Files.newBufferedReader(data().resolve(META))) {
       properties.load(reader);

@@ -11,7 +11,9 @@ public enum Part {
   /** Flink's TaskManager. */
   TASK_MANAGER("taskmanager"),
   /** The broker. */
-  KAFKA("kafka");
+  KAFKA("kafka"),
+  /** Kafka Connect's worker, which captures an application's changes. */
+  CONNECT("connect");
 
   /** What every stack has. */
   static final List<Part> ALWAYS = List.of(POSTGRES, JOB_MANAGER, TASK_MANAGER);

@@ -13,7 +13,9 @@ enum Port {
   /** The broker. */
   KAFKA(9092),
   /** The broker's own quorum, which nobody else talks to. */
-  KAFKA_CONTROLLER(Port.ANY);
+  KAFKA_CONTROLLER(Port.ANY),
+  /** Kafka Connect's REST API. Its usual port is Flink's where two stacks run already. */
+  CONNECT(Port.ANY);
 
   private static final int ANY = 0;
 

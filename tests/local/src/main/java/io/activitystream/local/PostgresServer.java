@@ -88,6 +88,8 @@ final class PostgresServer implements Server {
             "-c",
             "unix_socket_directories=",
             "-c",
+            "wal_level=logical", // so that changes can be captured
+            "-c",
             "timezone=UTC",
             "-c",
             "log_timezone=UTC");

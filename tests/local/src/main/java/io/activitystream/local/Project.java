@@ -60,6 +60,7 @@ public record Project(Path top) {
     scripts.addAll(in(place.overlay()));
     scripts.addAll(in("overlays/postgres"));
     scripts.addAll(in("normalize"));
+    scripts.addAll(in("stream"));
     scripts.addAll(in("quality"));
     scripts.addAll(in("rollups"));
     return List.copyOf(scripts);
@@ -87,6 +88,26 @@ public record Project(Path top) {
     return in("warehouse");
   }
 
+  /** An application's tables, and the rows that they begin with, in PostgreSQL's SQL. */
+  public List<Path> application() throws IOException {
+    return in("cdc");
+  }
+
+  /** What the source is called whose topic the connector writes to. */
+  public String capturedSource() {
+    return "debezium";
+  }
+
+  /** The connector that captures what happens to them. */
+  public Path connector() {
+    return sql("cdc/debezium-postgres.json");
+  }
+
+  /** What happens to them in a demonstration, in PostgreSQL's SQL. */
+  public List<Path> changes() throws IOException {
+    return in("cdc/changes");
+  }
+
   /** The queries that show what a run has brought, in PostgreSQL's SQL. */
   public List<Path> tour() throws IOException {
     return in("tour");
@@ -109,13 +130,17 @@ public record Project(Path top) {
     if (input != null) {
       values.put("input", input.toString()); // no URI: Flink does not decode those
     }
+    boolean inOrder = input == null; // files are read in no order of time
+    values.put("horizon", inOrder ? "30" : "0");
+    values.put("forget_after", inOrder ? "400" : "0");
     if (mappings != null) {
       values.put("mappings", mappings.toAbsolutePath().normalize().toString());
     }
     return values;
   }
 
-  private Path sql(String name) {
+  /** A file of {@code sql/}, by its path there. */
+  Path sql(String name) {
     return top.resolve("sql").resolve(name);
   }
 

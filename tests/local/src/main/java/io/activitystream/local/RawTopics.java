@@ -20,6 +20,8 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.quota.ClientQuotaAlteration;
+import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /**
  * The topics of this project on a broker: {@code raw.<source>} for what arrives, {@code
@@ -95,6 +97,22 @@ public final class RawTopics implements AutoCloseable {
       unread += Math.max(0, end.getValue() - next);
     }
     return unread;
+  }
+
+  /**
+   * Has the broker slow down whoever writes under a name.
+   *
+   * @param client the {@code client.id} of producers, which share the limit
+   */
+  public void limit(String client, double bytesPerSecond) {
+    ClientQuotaEntity producers =
+        new ClientQuotaEntity(Map.of(ClientQuotaEntity.CLIENT_ID, client));
+    ClientQuotaAlteration.Op rate =
+        new ClientQuotaAlteration.Op("producer_byte_rate", bytesPerSecond);
+    get(
+        admin
+            .alterClientQuotas(List.of(new ClientQuotaAlteration(producers, List.of(rate))))
+            .all());
   }
 
   @Override

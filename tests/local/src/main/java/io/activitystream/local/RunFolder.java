@@ -57,8 +57,17 @@ public record RunFolder(Path root) {
     return root.resolve("kafka");
   }
 
+  /** Kafka Connect's settings, its connectors, and how far they have read. */
+  Path connect() {
+    return root.resolve("connect");
+  }
+
   Path database() {
     return root.resolve("database");
+  }
+
+  Path backfill() {
+    return root.resolve("backfill");
   }
 
   Path input() {

@@ -37,10 +37,16 @@ record SqlScript(List<Statement> statements) {
    * @throws StackException if a placeholder has no value
    */
   static SqlScript read(Path file, Map<String, String> values) throws IOException {
-    return new SqlScript(split(file, filled(file, Files.readString(file), values)));
+    return new SqlScript(split(file, filled(file, values)));
   }
 
-  private static String filled(Path file, String sql, Map<String, String> values) {
+  /**
+   * The text of a file with its placeholders filled in.
+   *
+   * @throws StackException if a placeholder has no value
+   */
+  static String filled(Path file, Map<String, String> values) throws IOException {
+    String sql = Files.readString(file);
     return PLACEHOLDER
         .matcher(sql)
         .replaceAll(

@@ -2,6 +2,7 @@ package io.activitystream.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,9 +17,9 @@ import java.util.concurrent.CompletionException;
 import java.util.function.ToIntFunction;
 
 /**
- * A Flink session cluster, a PostgreSQL and, where asked for, a Kafka on this machine, which
- * outlive the command that starts them. Several stacks run side by side, each in its own run
- * folder.
+ * A Flink session cluster, a PostgreSQL and, where asked for, a Kafka and Kafka Connect on this
+ * machine, which outlive the command that starts them. Several stacks run side by side, each in its
+ * own run folder.
  *
  * <p>In a test:
  *
@@ -207,6 +208,46 @@ public final class Stack implements AutoCloseable {
     return new KafkaBroker(installation, folder, ports()).address();
   }
 
+  /** The database of an application, whose changes a connector of this stack captures. */
+  public ApplicationDatabase application() {
+    return new ApplicationDatabase(ports().of(Port.POSTGRES));
+  }
+
+  /** Changes that database, and finds in the warehouse what became of it. */
+  public ChangeCapture capture() {
+    return new ChangeCapture(
+        application(), warehouse(), () -> connect().failure(ApplicationDatabase.NAME));
+  }
+
+  /** The REST API of this stack's Kafka Connect worker. */
+  public ConnectRest connect() {
+    return worker().rest();
+  }
+
+  /**
+   * Starts a connector, {@code {"name": …, "config": {…}}}, and waits until it runs. From now on it
+   * runs whenever Kafka Connect does, and goes on from where it was.
+   *
+   * @throws StackException if it is refused or fails, with the reason
+   */
+  public void startConnector(Path file) throws IOException {
+    worker().run(file);
+  }
+
+  /** Whether there is a connector that runs whenever Kafka Connect does. */
+  boolean captures() {
+    return worker().hasConnectors();
+  }
+
+  /** Stops Kafka Connect, which then knows of no connector and of nothing that one has read. */
+  public void forgetConnectors() {
+    worker().forget();
+  }
+
+  private ConnectWorker worker() {
+    return new ConnectWorker(installation, folder, ports());
+  }
+
   /** Whether a part has ever been started, so that it is known where it listens. */
   public boolean had(Part part) {
     Ports ports = ports();
@@ -233,6 +274,7 @@ public final class Stack implements AutoCloseable {
     return List.of(
         new PostgresServer(installation, folder, ports),
         new KafkaBroker(installation, folder, ports),
+        new ConnectWorker(installation, folder, ports),
         new FlinkCluster(installation, folder, ports));
   }
 

@@ -64,7 +64,7 @@ final class StreamingRun {
                 () ->
                     new StackException(
                         "There is no checkpoint to go on from. Begin anew: make run KAFKA=1"));
-    progress.during("Flink, PostgreSQL and Kafka", () -> stack.start(Port::preferred, Part.KAFKA));
+    progress.during("Flink, PostgreSQL and Kafka", () -> stack.start(Port::preferred, parts()));
     if (!stack.warehouse().holds(JOB)) {
       throw new StackException(
           "The warehouse has lost its tables, which the job would go on with. Begin anew: make run"
@@ -152,6 +152,10 @@ final class StreamingRun {
                   START_UP.toSeconds(),
                   flink.rootCause(job).map(cause -> "\nIts failure: " + cause).orElse("")));
     }
+  }
+
+  private Part[] parts() {
+    return stack.captures() ? new Part[] {Part.KAFKA, Part.CONNECT} : new Part[] {Part.KAFKA};
   }
 
   private Optional<String> running() throws IOException {

@@ -1,7 +1,6 @@
 package io.activitystream.local;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -10,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,7 +23,7 @@ public record Warehouse(int port, String database) {
   public static final String USER = "postgres";
 
   static final String NAME = "warehouse";
-  private static final String MAINTENANCE = "postgres";
+  static final String MAINTENANCE = "postgres";
 
   /**
    * For JDBC, such as Flink's connector; text may land in columns of any type, {@code jsonb} too.
@@ -62,15 +62,24 @@ public record Warehouse(int port, String database) {
       statement.execute("DROP DATABASE IF EXISTS " + database + " WITH (FORCE)");
       statement.execute("CREATE DATABASE " + database);
     }
+    for (Path script : scripts) {
+      run(script, Map.of());
+    }
+  }
+
+  /**
+   * Runs a script.
+   *
+   * @param values what {@code ${name}} stands for in it, within string literals
+   * @throws StackException if it fails, with the script and the reason
+   */
+  public void run(Path script, Map<String, String> values) throws SQLException, IOException {
+    String sql = SqlScript.filled(script, values);
     try (Connection connection = connect();
         Statement statement = connection.createStatement()) {
-      for (Path script : scripts) {
-        try {
-          statement.execute(Files.readString(script));
-        } catch (SQLException e) {
-          throw new StackException(script + " failed on PostgreSQL:\n  " + e.getMessage(), e);
-        }
-      }
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new StackException(script + " failed on PostgreSQL:\n  " + e.getMessage(), e);
     }
   }
 

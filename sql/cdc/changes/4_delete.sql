@@ -1,0 +1,4 @@
+-- A customer leaves
+-- Becomes deleted_row
+
+DELETE FROM customers WHERE id = 'cus_3';

@@ -1,0 +1,4 @@
+-- And somebody empties a table
+-- Becomes truncated_table
+
+TRUNCATE orders;
