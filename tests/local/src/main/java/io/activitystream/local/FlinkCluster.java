@@ -258,8 +258,8 @@ final class FlinkCluster implements Server {
    * Everything on the loopback address; memory spelled out, since a TaskManager that is started
    * without Flink's shell scripts wants every part of it; a job that fails is not tried again, so
    * that its failure is seen at once and as it was; a process that has died is missed soon: a
-   * TaskManager after two heartbeats that do not reach it, a JobManager after twenty seconds of
-   * silence.
+   * TaskManager after two heartbeats that do not reach it, a JobManager after half a minute of
+   * silence. A busy machine may take its time to answer.
    */
   private String configuration() {
     return """
@@ -274,7 +274,8 @@ final class FlinkCluster implements Server {
         web.submit.enable: false
         taskmanager.registration.timeout: 1 min
         heartbeat.interval: 2 s
-        heartbeat.timeout: 20 s
+        heartbeat.timeout: 30 s
+        pekko.ask.timeout: 60 s
 
         taskmanager.numberOfTaskSlots: %4$d
         taskmanager.cpu.cores: %4$d.0
