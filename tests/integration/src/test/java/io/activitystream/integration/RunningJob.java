@@ -1,8 +1,8 @@
 package io.activitystream.integration;
 
 import io.activitystream.integration.MarketDay.Sent;
-import io.activitystream.local.Part;
 import io.activitystream.local.Consumption;
+import io.activitystream.local.Part;
 import io.activitystream.local.Place;
 import io.activitystream.local.Project;
 import io.activitystream.local.RawTopics;
