@@ -180,6 +180,8 @@ public final class Main {
           try (ResultSet rows = statement.getResultSet()) {
             Csv.print(rows, out);
           }
+        } else {
+          out.println("Rows changed: " + statement.getUpdateCount());
         }
         hasRows = statement.getMoreResults();
       }
