@@ -8,6 +8,8 @@
 --          ignore it. A replay, and a job that goes on from a checkpoint, writes the same rows again
 --          under the same keys.
 
+SET 'pipeline.name' = 'activity_stream';
+
 EXECUTE STATEMENT SET
 BEGIN
 

@@ -2,7 +2,7 @@
 --
 -- Reads    numbered, rejections, conflicts
 -- Promises A dead letter has the same id for the same record and reason, and so have two conflicts
---          of the same content.
+--          of the same content. The payload of a conflict is the activity that was refused.
 
 CREATE TEMPORARY VIEW activity_stream_rows AS
 SELECT
@@ -50,7 +50,16 @@ SELECT
   activity,
   CAST(NULL AS INT) AS item_index,
   CAST(NULL AS STRING) AS fingerprint,
-  CAST(NULL AS BYTES) AS payload,
+  CAST(JSON_OBJECT(
+    KEY 'activity_id' VALUE activity_id,
+    KEY 'ts' VALUE CAST(ts AS STRING),
+    KEY 'customer' VALUE customer,
+    KEY 'anonymous_customer_id' VALUE anonymous_customer_id,
+    KEY 'activity' VALUE activity,
+    KEY 'feature_json' VALUE feature_json,
+    KEY 'revenue_impact' VALUE revenue_impact,
+    KEY 'link' VALUE link
+  ) AS BYTES) AS payload,
   CAST(NULL AS STRING) AS attributes,
   _mapping_version AS mapping_version,
   _origin AS origin,

@@ -6,5 +6,6 @@ CREATE TABLE activity_daily WITH (
   'url' = '${warehouse_url}',
   'table-name' = 'activity_daily',
   'sink.buffer-flush.max-rows' = '10000',
-  'sink.buffer-flush.interval' = '1 s'
+  'sink.buffer-flush.interval' = '1 s',
+  'sink.max-retries' = '10'
 ) LIKE shape.activity_daily;

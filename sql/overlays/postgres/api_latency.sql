@@ -6,5 +6,6 @@ CREATE TABLE api_latency WITH (
   'url' = '${warehouse_url}',
   'table-name' = 'api_latency',
   'sink.buffer-flush.max-rows' = '10000',
-  'sink.buffer-flush.interval' = '1 s'
+  'sink.buffer-flush.interval' = '1 s',
+  'sink.max-retries' = '10'
 ) LIKE shape.api_latency;

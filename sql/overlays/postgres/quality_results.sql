@@ -6,5 +6,6 @@ CREATE TABLE quality_results WITH (
   'url' = '${warehouse_url}',
   'table-name' = 'quality_results',
   'sink.buffer-flush.max-rows' = '10000',
-  'sink.buffer-flush.interval' = '1 s'
+  'sink.buffer-flush.interval' = '1 s',
+  'sink.max-retries' = '10'
 ) LIKE shape.quality_results;

@@ -13,6 +13,7 @@ import org.apache.flink.table.data.RowData;
  */
 final class Content {
   private static final int VERSION = 1;
+  private static final long NULL = 0;
 
   private final RowCodec codec;
   private final long[] prints;
@@ -35,11 +36,14 @@ final class Content {
     for (int i = 0; i < prints.length; i++) {
       out.clear();
       codec.writeColumn(row, i, out);
-      sha256.update(out.buffer(), 0, out.size());
-      byte[] digest = sha256.digest();
-      prints[i] = new StateReader(digest).fixedLong();
+      prints[i] = out.size() == 0 ? NULL : print();
     }
     return this;
+  }
+
+  private long print() {
+    sha256.update(out.buffer(), 0, out.size());
+    return new StateReader(sha256.digest()).fixedLong();
   }
 
   /** The row's prints as bytes. */

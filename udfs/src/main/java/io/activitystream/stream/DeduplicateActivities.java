@@ -68,6 +68,8 @@ import org.apache.flink.types.Row;
       "Duplicates and conflicts are counted by the operator's metrics duplicateActivities and"
           + " conflictingActivities.",
       "State: about 100 bytes a key, for the horizon.",
+      "In a view, PARTITION BY one column that holds the whole key: Flink 2.3 cannot read a view again"
+          + " that partitions by two.",
       "A column of a map, array or row cannot be compared: leave it out."
     },
     example =

@@ -82,6 +82,8 @@ import org.apache.flink.types.RowKind;
           + " and later versions of this function.",
       "To write the result to a table by its primary key: SET 'table.exec.sink.upsert-materialize' ="
           + " 'NONE'. All changes of a row come from one task in their order, but Flink cannot know.",
+      "In a view, PARTITION BY one column that holds the whole key: Flink 2.3 cannot read a view again"
+          + " that partitions by two.",
       "A column of a map, array or row cannot be kept: leave it out."
     },
     example =
@@ -301,14 +303,13 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
         long repeatedBefore,
         long occurrence,
         long repeatedAt) {
-      TimestampData before = timestamp(repeatedBefore);
-      emit(RowKind.UPDATE_BEFORE, codec.read(changed, arity()), occurrenceBefore, before, false);
-      emit(
-          RowKind.UPDATE_AFTER,
-          codec.read(changed, arity()),
-          occurrence,
-          timestamp(repeatedAt),
-          false);
+      GenericRowData before = codec.read(changed, arity());
+      GenericRowData after = new GenericRowData(arity());
+      for (int i = 0; i < codec.columnCount(); i++) {
+        after.setField(i, before.getField(i));
+      }
+      emit(RowKind.UPDATE_BEFORE, before, occurrenceBefore, timestamp(repeatedBefore), false);
+      emit(RowKind.UPDATE_AFTER, after, occurrence, timestamp(repeatedAt), false);
     }
 
     private void unnumbered(boolean isLate) {

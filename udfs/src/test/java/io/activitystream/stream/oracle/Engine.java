@@ -14,7 +14,7 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
  * @param stateBackend hashmap or rocksdb
  * @param objectReuse whether operators hand rows on without copying them
  * @param savepoints how savepoints are written
- * @param folder where savepoints are written
+ * @param folder where checkpoints and savepoints are written, each in one file
  */
 public record Engine(
     String stateBackend, boolean objectReuse, SavepointFormatType savepoints, Path folder) {
@@ -39,6 +39,11 @@ public record Engine(
         folder);
   }
 
+  /** A state back end, with savepoints that every one reads. */
+  public static Engine of(String stateBackend, Path folder) {
+    return new Engine(stateBackend, true, SavepointFormatType.CANONICAL, folder);
+  }
+
   /**
    * What a job is started with.
    *
@@ -53,6 +58,8 @@ public record Engine(
     configuration.setString("state.backend.type", stateBackend);
     configuration.setString("pipeline.object-reuse", Boolean.toString(objectReuse));
     configuration.setString("execution.checkpointing.interval", checkpoints ? "10 ms" : "1 h");
+    configuration.setString("execution.checkpointing.dir", folder.toUri().toString());
+    configuration.setString("execution.checkpointing.data-inline-threshold", "1 mb");
     configuration.setString("restart-strategy.type", "fixed-delay");
     configuration.setString("restart-strategy.fixed-delay.attempts", Integer.toString(restarts));
     configuration.setString("restart-strategy.fixed-delay.delay", "1 ms");

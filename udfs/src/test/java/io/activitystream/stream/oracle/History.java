@@ -14,20 +14,24 @@ import java.util.stream.Stream;
 /**
  * Activities in the order in which they arrive.
  *
- * @param horizon how belated an activity may be and still be numbered
+ * @param horizon how belated an activity may be and still be numbered; zero for without end
  * @param parts where parts end, each but the last before all arrivals: whatever arrives in a part
  *     has passed through the job before the next part begins
  */
 public record History(List<Arrival> arrivals, Duration horizon, List<Integer> parts) {
 
-  /** What it comes to once so many have arrived. */
-  public Outcome outcome(int arrived) {
-    return Oracle.of(
-        arrivals.subList(0, arrived).stream().map(Arrival::activity).toList(), horizon);
+  /** What some of its arrivals come to, from one position to before another. */
+  Outcome outcome(int from, int to) {
+    return Oracle.of(arrivals.subList(from, to), horizon);
   }
 
-  public Outcome outcome() {
-    return outcome(arrivals.size());
+  /** The same where each part's arrivals come by a table without some of the columns. */
+  public History without(List<Set<String>> columns) {
+    List<Arrival> without = new ArrayList<>();
+    for (int i = 0; i < arrivals.size(); i++) {
+      without.add(arrivals.get(i).without(columns.get(part(i))));
+    }
+    return new History(without, horizon, parts);
   }
 
   /** The same read without a stop. */
@@ -58,7 +62,7 @@ public record History(List<Arrival> arrivals, Duration horizon, List<Integer> pa
       Arrival arrival = arrivals.get(i);
       List<Object> keyInPart = List.of(arrival.activity().key(), part(i));
       int split = splits.computeIfAbsent(keyInPart, key -> arrival.split());
-      kept.add(new Arrival(split, arrival.activity(), arrival.rowtime()));
+      kept.add(arrival.by(split));
     }
     return new History(kept, horizon, parts);
   }
@@ -96,7 +100,9 @@ public record History(List<Arrival> arrivals, Duration horizon, List<Integer> pa
 
   private boolean late(Arrival arrival, Map<List<String>, Instant> newest) {
     Instant time = newest.get(numberedWith(arrival));
-    return time != null && arrival.activity().ts().isBefore(time.minus(horizon));
+    return time != null
+        && !horizon.isZero()
+        && arrival.activity().ts().isBefore(time.minus(horizon));
   }
 
   private static List<String> numberedWith(Arrival arrival) {

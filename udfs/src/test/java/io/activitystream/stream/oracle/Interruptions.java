@@ -23,8 +23,13 @@ public record Interruptions(
 
   /** A history read from beginning to end by one job. */
   public static Interruptions none(History history) {
+    return parallelism(history, 1);
+  }
+
+  /** A history whose jobs each have so many tasks. */
+  public static Interruptions parallelism(History history, int tasks) {
     return new Interruptions(
-        history.parts().stream().map(part -> 1).toList(), new TreeSet<>(), Set.of(), Set.of());
+        history.parts().stream().map(part -> tasks).toList(), new TreeSet<>(), Set.of(), Set.of());
   }
 
   /** Failures, and checkpoints to fall back to. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,22 +26,23 @@ public final class Oracle {
   private Oracle() {}
 
   /** What becomes of activities that arrive in this order. */
-  public static Outcome of(Collection<Activity> arrivals, Duration horizon) {
-    Map<Activity.Key, Activity> firsts = new LinkedHashMap<>();
+  public static Outcome of(List<Arrival> arrivals, Duration horizon) {
+    Map<Activity.Key, Arrival> firsts = new LinkedHashMap<>();
     List<Verdict> repeated = new ArrayList<>();
-    for (Activity arrival : arrivals) {
-      Activity first = firsts.putIfAbsent(arrival.key(), arrival);
+    for (Arrival arrival : arrivals) {
+      Arrival first = firsts.putIfAbsent(arrival.activity().key(), arrival);
       if (first != null) {
-        Set<String> differsIn = arrival.contentThatDiffers(first);
+        Set<String> differsIn = arrival.differencesFrom(first);
         repeated.add(
-            new Verdict(arrival, differsIn.isEmpty() ? "DUPLICATE" : "CONFLICT", differsIn));
+            new Verdict(
+                arrival.activity(), differsIn.isEmpty() ? "DUPLICATE" : "CONFLICT", differsIn));
       }
     }
-    return new Outcome(number(firsts.values(), horizon), repeated);
+    return new Outcome(
+        number(firsts.values().stream().map(Arrival::activity).toList(), horizon), repeated);
   }
 
-  private static Map<Activity.Key, Numbered> number(
-      Collection<Activity> activities, Duration horizon) {
+  private static Map<Activity.Key, Numbered> number(List<Activity> activities, Duration horizon) {
     Map<List<String>, List<Activity>> byEntity = new LinkedHashMap<>();
     for (Activity activity : activities) {
       byEntity
@@ -73,7 +73,7 @@ public final class Oracle {
                   > MOST_HELD;
       boolean beyondHorizon =
           newest != Instant.MIN && activity.ts().isBefore(newest.minus(horizon));
-      if (beyondHorizon || beforeAllHeld) {
+      if (!horizon.isZero() && (beyondHorizon || beforeAllHeld)) {
         rows.add(new Numbered(activity, null, null, true));
       } else {
         sorted.add(activity);

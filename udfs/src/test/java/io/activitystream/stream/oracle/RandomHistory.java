@@ -17,6 +17,7 @@ public final class RandomHistory {
 
   private static final List<Duration> HORIZONS =
       List.of(
+          Duration.ZERO,
           Duration.ofSeconds(10),
           Duration.ofMinutes(1),
           Duration.ofHours(1),

@@ -18,6 +18,7 @@ import org.apache.flink.types.Row;
  * find it by its id.
  */
 final class Replay implements AutoCloseable {
+  private static final int UNKNOWN = -1;
   private static final Map<String, Replay> ALL = new ConcurrentHashMap<>();
 
   private final String id = UUID.randomUUID().toString();
@@ -26,6 +27,7 @@ final class Replay implements AutoCloseable {
   private final Map<Integer, Integer> nextOfSplit = new HashMap<>();
   private final List<Row> changes = new ArrayList<>();
   private CompletableFuture<Void> limitMoved = new CompletableFuture<>();
+  private int writtenElsewhere = UNKNOWN;
   private int limit;
   private int written;
   private int attempt;
@@ -134,15 +136,22 @@ final class Replay implements AutoCloseable {
   }
 
   synchronized int changesWritten() {
-    return changes.size();
+    return writtenElsewhere + changes.size();
   }
 
-  /** Takes back the changes after so many, as a sink does that belongs to a checkpoint. */
+  /**
+   * Takes back the changes after so many, as a sink does that belongs to a checkpoint. The first
+   * time they are those before a savepoint that another replay has written.
+   */
   synchronized void rollBack(int size) {
-    changes.subList(size, changes.size()).clear();
+    if (writtenElsewhere == UNKNOWN) {
+      writtenElsewhere = size;
+    }
+    changes.subList(size - writtenElsewhere, changes.size()).clear();
   }
 
-  synchronized List<Row> changes() {
-    return List.copyOf(changes);
+  /** The changes after the first so many. */
+  synchronized List<Row> changesAfter(int count) {
+    return List.copyOf(changes.subList(count, changes.size()));
   }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * Activities at random, dense where mistakes are: equal times, times at the horizon's very edge and
@@ -39,10 +40,12 @@ final class Strand {
 
   private final Random random;
   private final String suffix;
-  private final Duration horizon;
+  private final Duration reach;
   private final int people;
   private final int names;
   private final long step;
+  private final int clocksAhead;
+  private final int arrivalsUnknown;
   private final List<Activity> arrived = new ArrayList<>();
   private final Map<String, Instant> newest = new HashMap<>();
   private Instant clock = BEGIN;
@@ -55,18 +58,21 @@ final class Strand {
   Strand(Random random, String suffix, Duration horizon) {
     this.random = random;
     this.suffix = suffix;
-    this.horizon = horizon;
-    this.people = 1 + random.nextInt(PEOPLE.size());
-    this.names = 1 + random.nextInt(NAMES.size());
+    this.reach = horizon.isZero() ? Duration.ofDays(1) : horizon;
+    boolean oneEntity = chance(50);
+    this.people = oneEntity ? 1 : 1 + random.nextInt(PEOPLE.size());
+    this.names = oneEntity ? 1 : 1 + random.nextInt(NAMES.size());
     // From a horizon that few activities fit into to one that thousands do.
-    this.step = Math.max(1, horizon.toMillis() >> random.nextInt(10));
+    this.step = Math.max(1, reach.toMillis() >> random.nextInt(12));
+    this.clocksAhead = chance(50) ? 0 : random.nextInt(8);
+    this.arrivalsUnknown = chance(70) ? 0 : random.nextInt(100);
   }
 
   /** The next arrival. */
   Arrival next() {
     clock = clock.plusMillis(chance(30) ? 0 : random.nextLong(2 * step) / 4);
     if (chance(1)) {
-      clock = clock.plus(horizon);
+      clock = clock.plus(reach);
     }
     int kind = arrived.isEmpty() ? 100 : random.nextInt(100);
     Activity content = kind < 10 ? earlier() : kind < 17 ? inConflict(earlier()) : activity();
@@ -78,7 +84,7 @@ final class Strand {
       Instant time = Oracle.believable(arriving);
       newest.merge(arriving.activity() + arriving.entity(), time, (a, b) -> a.isBefore(b) ? b : a);
     }
-    return new Arrival(random.nextInt(RandomHistory.SPLITS), arriving, rowtime());
+    return new Arrival(random.nextInt(RandomHistory.SPLITS), arriving, rowtime(), Set.of());
   }
 
   private Activity activity() {
@@ -101,22 +107,23 @@ final class Strand {
   }
 
   private Instant time(Instant newestOfEntity) {
+    if (chance(clocksAhead)) {
+      return chance(80)
+          ? aboutAt(clock.plus(CLOCK_TOLERANCE))
+          : clock.plus(Duration.ofDays(random.nextInt(400)));
+    }
     int kind = random.nextInt(100);
-    if (kind < 45) {
+    if (kind < 50) {
       return clock;
-    } else if (kind < 65) {
+    } else if (kind < 70) {
       return clock.minusMillis(random.nextLong(4 * step));
-    } else if (kind < 75 && !arrived.isEmpty()) {
+    } else if (kind < 80 && !arrived.isEmpty()) {
       return earlier().ts();
-    } else if (kind < 85 && newestOfEntity != null) {
-      return aboutAt(newestOfEntity.minus(horizon));
-    } else if (kind < 90) {
-      return aboutAt(clock.plus(CLOCK_TOLERANCE));
+    } else if (kind < 90 && newestOfEntity != null) {
+      return aboutAt(newestOfEntity.minus(reach));
     } else if (kind < 92) {
-      return clock.plus(Duration.ofDays(random.nextInt(400)));
-    } else if (kind < 94) {
-      return clock.minus(horizon.multipliedBy(random.nextInt(4)));
-    } else if (kind < 95) {
+      return clock.minus(reach.multipliedBy(random.nextInt(4)));
+    } else if (kind < 93) {
       return null;
     }
     return clock.plus(random.nextInt(2_000_000), ChronoUnit.MICROS);
@@ -128,8 +135,7 @@ final class Strand {
   }
 
   private Instant ingestedAt() {
-    int kind = random.nextInt(20);
-    return kind == 0 ? null : kind == 1 ? clock.minus(horizon) : clock;
+    return chance(arrivalsUnknown) ? null : clock;
   }
 
   /** Mostly the time of arrival, sometimes one that watermarks have passed. */

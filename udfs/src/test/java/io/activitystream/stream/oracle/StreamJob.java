@@ -4,7 +4,7 @@ import io.activitystream.functions.FunctionSettings;
 import io.activitystream.module.ActivitySchemaModule;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Set;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -19,18 +19,19 @@ import org.apache.flink.types.Row;
 /**
  * The functions as a job uses them, over the columns of a history that its table has at the time.
  *
- * @param columns the input's columns beside the key and {@code ts}; an entry is a column of {@link
- *     Activity#COLUMNS} or an expression with AS
+ * @param columns the input's columns beside the key and {@code ts}
  * @param horizon the horizon of numbering
+ * @param memory how long an activity's key and an entity are known, by the clock of the machine
  */
-public record StreamJob(List<String> columns, Duration horizon) {
+public record StreamJob(List<String> columns, Duration horizon, Duration memory) {
+  private static final Duration LONG = Duration.ofDays(400);
 
   private static final String ARRIVALS =
       """
       SELECT activity, activity_id, ts, %s, verdict, differs_in
       FROM DEDUPLICATE_ACTIVITIES(
         activities => TABLE activities PARTITION BY (activity, activity_id),
-        horizon => INTERVAL '30' DAY,
+        horizon => %s,
         on_time => DESCRIPTOR(rowtime),
         uid => 'deduplicate')
       """;
@@ -51,7 +52,7 @@ public record StreamJob(List<String> columns, Duration horizon) {
       FROM NUMBER_ACTIVITIES(
         activities => TABLE first_arrivals PARTITION BY (activity, entity),
         horizon => %s,
-        forget_after => INTERVAL '400' DAY(3),
+        forget_after => %s,
         uid => 'number')
       """;
 
@@ -72,7 +73,21 @@ public record StreamJob(List<String> columns, Duration horizon) {
 
   /** A job over all columns. */
   public static StreamJob over(History history) {
-    return new StreamJob(Activity.COLUMNS.subList(3, Activity.COLUMNS.size()), history.horizon());
+    return new StreamJob(
+        Activity.COLUMNS.subList(3, Activity.COLUMNS.size()),
+        history.horizon(),
+        history.horizon().isZero() ? Duration.ZERO : LONG);
+  }
+
+  /** The same over a table that does not have some of the columns. */
+  public StreamJob without(Set<String> missing) {
+    return new StreamJob(
+        columns.stream().filter(column -> !missing.contains(column)).toList(), horizon, memory);
+  }
+
+  /** The same that forgets after some time; zero for never. */
+  public StreamJob forgettingAfter(Duration time) {
+    return new StreamJob(columns, horizon, time);
   }
 
   /** Runs it until its source ends, or is stopped. */
@@ -105,18 +120,14 @@ public record StreamJob(List<String> columns, Duration horizon) {
   }
 
   private Table result(StreamTableEnvironment session) {
-    String names =
-        columns.stream()
-            .map(column -> column.substring(column.lastIndexOf(' ') + 1))
-            .collect(Collectors.joining(", "));
+    String names = String.join(", ", columns);
     view(
         session,
         "activities",
-        "SELECT activity, activity_id, ts, %s, rowtime FROM history"
-            .formatted(String.join(", ", columns)));
-    view(session, "arrivals", ARRIVALS.formatted(names));
+        "SELECT activity, activity_id, ts, %s, rowtime FROM history".formatted(names));
+    view(session, "arrivals", ARRIVALS.formatted(names, interval(memory)));
     view(session, "first_arrivals", FIRST_ARRIVALS.formatted(names));
-    view(session, "numbered", NUMBERED.formatted(names, interval(horizon)));
+    view(session, "numbered", NUMBERED.formatted(names, interval(horizon), interval(memory)));
     return session.sqlQuery(RESULT.formatted(names));
   }
 

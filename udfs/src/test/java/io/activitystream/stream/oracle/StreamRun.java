@@ -5,79 +5,120 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.types.Row;
 
-/** A history read by jobs of a real Flink, beside what the oracle says. */
-public final class StreamRun {
-  private static final Duration PATIENCE = Duration.ofMinutes(1);
+/**
+ * A history read by jobs of a real Flink, one for each of its parts. At the end of each part, all
+ * that was written is compared with what the oracle says.
+ */
+public final class StreamRun implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
 
   private final History history;
   private final Interruptions interruptions;
   private final Engine engine;
+  private final Replay replay;
+  private final ReplaySource source;
 
-  private StreamRun(History history, Interruptions interruptions, Engine engine) {
+  private ChangelogTable stream = new ChangelogTable(Map.of());
+  private final List<Verdict> repeated = new ArrayList<>();
+  private int part;
+  private String savepoint;
+  private int changesSeen;
+  private int forgotten;
+
+  /** A run from the beginning of a history. */
+  public StreamRun(History history, Interruptions interruptions, Engine engine) {
     this.history = history;
     this.interruptions = interruptions;
     this.engine = engine;
+    this.replay = new Replay(interruptions.failingReads(), interruptions.failingWrites());
+    this.source =
+        new ReplaySource(
+            replay, history.arrivals(), RandomHistory.SPLITS, interruptions.checkpoints());
   }
 
   /**
-   * Reads a history and compares, at the end of each of its parts, all that was written with what
-   * the oracle says.
+   * Reads a history with one job after the other.
    *
-   * @throws AssertionError if they differ, or the changes do not follow from one another
+   * @throws AssertionError if what is written is not what the oracle says, or its changes do not
+   *     follow from one another
    */
   public static void check(History history, Interruptions interruptions, Engine engine)
       throws Exception {
-    new StreamRun(history, interruptions, engine).run();
-  }
-
-  private void run() throws Exception {
-    try (Replay replay = new Replay(interruptions.failingReads(), interruptions.failingWrites())) {
-      ReplaySource source =
-          new ReplaySource(
-              replay, history.arrivals(), RandomHistory.SPLITS, interruptions.checkpoints());
-      String savepoint = null;
+    try (StreamRun run = new StreamRun(history, interruptions, engine)) {
       for (int part = 0; part < history.parts().size(); part++) {
-        boolean last = part == history.parts().size() - 1;
-        int end = history.parts().get(part);
-        replay.begin();
-        replay.readUntil(last ? Integer.MAX_VALUE : end);
-        JobClient job =
-            StreamJob.over(history)
-                .submit(
-                    engine.configuration(
-                        interruptions.parallelism().get(part),
-                        savepoint,
-                        interruptions.failures(),
-                        !interruptions.checkpoints().isEmpty()),
-                    source,
-                    replay);
-        savepoint = last ? finish(job) : stop(job, replay);
-        compare(replay.changes(), history.outcome(end));
+        run.readPart(StreamJob.over(history), Set.of());
       }
     }
   }
 
-  private static String finish(JobClient job) throws Exception {
-    job.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  /** Goes to the end of the first part, at which a savepoint was written. */
+  public void resume(String fromSavepoint) {
+    Outcome outcome = history.outcome(0, history.parts().get(0));
+    stream = new ChangelogTable(outcome.stream());
+    repeated.addAll(outcome.repeated());
+    part = 1;
+    savepoint = fromSavepoint;
+  }
+
+  /** Expects of the parts that follow what they come to without those before them. */
+  public void forget() {
+    stream = new ChangelogTable(Map.of());
+    repeated.clear();
+    forgotten = history.parts().get(part - 1);
+  }
+
+  /**
+   * Reads the next part, and compares.
+   *
+   * @param missing the columns that the job's table does not have
+   * @return the savepoint at its end, or null at that of the last part
+   */
+  public String readPart(StreamJob job, Set<String> missing) throws Exception {
+    boolean last = part == history.parts().size() - 1;
+    int end = history.parts().get(part);
+    replay.begin();
+    replay.readUntil(last ? Integer.MAX_VALUE : end);
+    JobClient client =
+        job.submit(
+            engine.configuration(
+                interruptions.parallelism().get(part),
+                savepoint,
+                interruptions.failures(),
+                !interruptions.checkpoints().isEmpty()),
+            source,
+            replay);
+    savepoint = last ? finish(client) : stop(client);
+    stream.hide(missing);
+    apply(replay.changesAfter(changesSeen));
+    compare(history.outcome(forgotten, end), missing);
+    part++;
+    return savepoint;
+  }
+
+  private static String finish(JobClient client) throws Exception {
+    client.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     return null;
   }
 
   /** Stops a job once it has read what it may. */
-  private String stop(JobClient job, Replay replay) throws Exception {
+  private String stop(JobClient client) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
-      if (job.getJobStatus().get().isGloballyTerminalState()) {
-        job.getJobExecutionResult().get();
+      if (client.getJobStatus().get().isGloballyTerminalState()) {
+        client.getJobExecutionResult().get();
         throw new AssertionError("The job ended before it was stopped");
       }
       if (replay.awaitRead(RandomHistory.SPLITS, Duration.ofMillis(50))) {
         try {
-          return job.stopWithSavepoint(false, engine.folder().toString(), engine.savepoints())
+          return client
+              .stopWithSavepoint(false, engine.folder().toString(), engine.savepoints())
               .get();
         } catch (ExecutionException e) {
           // Not every task runs yet, or a planned failure came in between: once more.
@@ -91,9 +132,7 @@ public final class StreamRun {
     }
   }
 
-  private static void compare(List<Row> changes, Outcome expected) {
-    ChangelogTable stream = new ChangelogTable();
-    List<Verdict> repeated = new ArrayList<>();
+  private void apply(List<Row> changes) {
     for (Row change : changes) {
       if (change.getField("verdict") != null) {
         repeated.add(Verdict.of(change));
@@ -101,11 +140,22 @@ public final class StreamRun {
         stream.apply(change);
       }
     }
-    assertThat(stream.rows().values())
-        .as("the stream after %d changes", changes.size())
-        .containsExactlyInAnyOrderElementsOf(expected.stream().values());
-    assertThat(repeated)
-        .as("duplicates and conflicts")
-        .containsExactlyInAnyOrderElementsOf(expected.repeated());
+    changesSeen += changes.size();
+  }
+
+  private void compare(Outcome expected, Set<String> missing) {
+    List<Numbered> rows =
+        expected.stream().values().stream().map(row -> row.without(missing)).toList();
+    assertThat(Differences.of(rows, stream.rows()))
+        .as("the stream after part %d and %d changes", part, changesSeen)
+        .isEmpty();
+    assertThat(Differences.of(expected.repeated(), repeated))
+        .as("duplicates and conflicts after part %d", part)
+        .isEmpty();
+  }
+
+  @Override
+  public void close() {
+    replay.close();
   }
 }
