@@ -14,6 +14,7 @@ CONNECT_HOME := tests/connect-home/target/connect/.complete
 FLINK := tests/flink-home/target/flink/.complete
 BENCH := tests/bench/target/bench.jar
 FUZZ := udfs/target/fuzz.classpath
+CHAOS := tests/integration/target/chaos.classpath
 LOGS := .run/logs
 
 poms := pom.xml $(wildcard .mvn/*.config)
@@ -23,6 +24,7 @@ stack_sources := $(poms) tests/pom.xml tests/local/pom.xml $(shell find tests/lo
 flink_sources := $(poms) tests/pom.xml tests/flink-home/pom.xml
 kafka_sources := $(poms) tests/pom.xml tests/kafka-home/pom.xml
 connect_sources := $(poms) tests/pom.xml tests/connect-home/pom.xml
+chaos_sources := $(stack_sources) tests/integration/pom.xml $(shell find tests/integration/src/test -type f)
 bench_sources := $(jar_sources) $(stack_sources) tests/bench/pom.xml $(shell find tests/bench/src/main -type f)
 
 stack := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(STACK)
@@ -31,6 +33,7 @@ cli := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(JAR)
 bench := $(JAVA) -Xms3g -Xmx3g -XX:+AlwaysPreTouch -XX:+UseG1GC -jar $(BENCH)
 # Most documents are refused, and to fill in where an exception was thrown takes longer than to read one.
 fuzz := $(JAVA) -Xmx1g -Xmn600m -XX:+UseSerialGC -XX:-StackTraceInThrowable
+chaos := $(JAVA) -Xmx1500m -XX:+UseSerialGC
 mappings := $${MAPPINGS:+--mappings "$$MAPPINGS"}
 
 # Arguments reach the commands through the environment, so that any quote, dollar sign or line break
@@ -41,7 +44,7 @@ export CONDITION = $(value WHERE)
 unexport WHERE
 
 .NOTPARALLEL:
-.PHONY: help jar run produce resume replay backfill tour sql query try check test bench fuzz format down clean
+.PHONY: help jar run produce resume replay backfill tour sql query try check test bench fuzz chaos format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -97,6 +100,10 @@ fuzz: $(FUZZ) ## random documents beside other readers of JSON [MINUTES=10] [DOC
 	  $${WORLD:+-Dfuzz.world="$$WORLD" -XX:+StackTraceInThrowable} \
 	  -cp "udfs/target/test-classes:udfs/target/classes:$$(cat $(FUZZ))" io.activitystream.fuzz.FuzzCommand
 
+chaos: $(FLINK) $(KAFKA_HOME) $(JAR) $(CHAOS) ## the job on Kafka while everything it stands on is killed, then every row compared [EVENTS=100000] [MINUTES=5] [RATE=n] [SEED=n]
+	@$(chaos) $${EVENTS:+-Dchaos.events="$$EVENTS"} $${MINUTES:+-Dchaos.minutes="$$MINUTES"} $${RATE:+-Dchaos.rate="$$RATE"} $${SEED:+-Dchaos.seed="$$SEED"} \
+	  -cp "tests/integration/target/test-classes:tests/local/target/classes:$$(cat $(CHAOS))" io.activitystream.chaos.ChaosCommand
+
 format: ## format the sources
 	@tests/local/build "Formatting" $(LOGS)/format.log spotless:apply
 
@@ -113,6 +120,10 @@ $(JAR): $(jar_sources)
 
 $(FUZZ): $(fuzz_sources)
 	@tests/local/build "Building the fuzz" $(LOGS)/build-fuzz.log -pl udfs test-compile dependency:build-classpath dependency:copy@fuzzer -Dmdep.outputFile=target/fuzz.classpath -Dspotless.check.skip
+	@touch $@
+
+$(CHAOS): $(chaos_sources)
+	@tests/local/build "Building the chaos" $(LOGS)/build-chaos.log -pl tests/integration -am test-compile dependency:build-classpath -Dmdep.outputFile=target/chaos.classpath -Dspotless.check.skip
 	@touch $@
 
 $(STACK): $(stack_sources)

@@ -21,7 +21,7 @@ final class FlinkCluster implements Server {
   private static final String TASK_MANAGER = Part.TASK_MANAGER.process();
   private static final String TASK_MANAGER_JVM = "taskmanager.jvm";
 
-  private static final Duration START_UP = Duration.ofSeconds(180);
+  private static final Duration START_UP = Duration.ofSeconds(240);
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration SHUT_DOWN = Duration.ofSeconds(15);
 
@@ -92,12 +92,17 @@ final class FlinkCluster implements Server {
 
   /**
    * A JobManager comes back without its jobs, as there is nobody who remembers them; their
-   * checkpoints stay. A TaskManager takes up the jobs that wait for it.
+   * checkpoints stay, and their tasks have ended: a job that goes on from there must not write
+   * beside them. A TaskManager takes up the jobs that wait for it.
    */
   @Override
   public void startAgain(Part part) throws IOException {
     launch(part);
     awaitUp();
+    if (part == Part.JOB_MANAGER && !Await.until(START_UP, () -> rest().freeSlots() == SLOTS)) {
+      throw new StackException(
+          "Tasks of a JobManager that died have not ended in " + START_UP.toSeconds() + " s.");
+    }
   }
 
   @Override
@@ -105,6 +110,11 @@ final class FlinkCluster implements Server {
     for (String process : List.of(TASK_MANAGER, TASK_MANAGER_JVM, JOB_MANAGER)) {
       DetachedProcess.recall(folder, process).ifPresent(running -> running.stop(SHUT_DOWN));
     }
+  }
+
+  /** Kills the TaskManager, and not what starts it again. */
+  void crashTaskManager() {
+    DetachedProcess.recall(folder, TASK_MANAGER_JVM).ifPresent(DetachedProcess::kill);
   }
 
   private void launch(Part part) throws IOException {
@@ -273,6 +283,7 @@ final class FlinkCluster implements Server {
         taskmanager.bind-host: %1$s
         web.submit.enable: false
         taskmanager.registration.timeout: 1 min
+        pekko.startup-timeout: 1 min
         heartbeat.interval: 2 s
         heartbeat.timeout: 30 s
         pekko.ask.timeout: 60 s

@@ -79,6 +79,23 @@ public record FlinkRest(URI address) {
     }
   }
 
+  /** How many slots no task holds; 0 while the cluster does not answer. */
+  public int freeSlots() {
+    try {
+      return get("/overview").path("slots-available").asInt();
+    } catch (IOException notUp) {
+      return 0;
+    }
+  }
+
+  /** How often a job has begun anew since it was submitted. */
+  public long restarts(String job) throws IOException {
+    for (JsonNode metric : get("/jobs/" + job + "/metrics?get=numRestarts")) {
+      return metric.path("value").asLong();
+    }
+    return 0;
+  }
+
   /** Whether a TaskManager has been heard of since a moment; no while the cluster is silent. */
   boolean hasTaskManagerSince(Instant moment) {
     try {
@@ -128,7 +145,7 @@ public record FlinkRest(URI address) {
   }
 
   /** Has a job write a checkpoint now; it is written while this goes on. */
-  void checkpoint(String job) throws IOException {
+  public void checkpoint(String job) throws IOException {
     send(
         HttpRequest.newBuilder(address.resolve("/jobs/" + job + "/checkpoints"))
             .header("Content-Type", "application/json")

@@ -28,7 +28,7 @@ import org.apache.kafka.common.Uuid;
  */
 final class KafkaBroker implements Server {
   private static final String PROCESS = Part.KAFKA.process();
-  private static final Duration START_UP = Duration.ofSeconds(180);
+  private static final Duration START_UP = Duration.ofSeconds(240);
   private static final Duration SHUT_DOWN = Duration.ofSeconds(30);
   private static final int ANSWER_MILLIS = 5_000;
   private static final String DATA = "data";

@@ -17,7 +17,7 @@ import java.util.Set;
  */
 final class PostgresServer implements Server {
   private static final String PROCESS = Part.POSTGRES.process();
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
 
   private final Installation installation;
   private final RunFolder folder;
@@ -109,6 +109,12 @@ final class PostgresServer implements Server {
 
   @Override
   public void stop() {
+    end();
+    PostgresHome.remove(folder);
+  }
+
+  @Override
+  public void end() {
     Optional<DetachedProcess> server = DetachedProcess.recall(folder, PROCESS);
     server.filter(DetachedProcess::isAlive).ifPresent(PostgresServer::interrupt);
     server.ifPresent(process -> process.stop(PATIENCE));

@@ -76,6 +76,11 @@ public final class RawTopics implements AutoCloseable {
     }
   }
 
+  /** How many records of all raw topics no complete checkpoint of the job covers. */
+  public long unread() {
+    return unread(Map.of());
+  }
+
   /**
    * How many records of all raw topics a job has not read, by the offsets that it has committed and
    * by those that it says it has read.

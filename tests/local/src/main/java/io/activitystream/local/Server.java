@@ -33,4 +33,9 @@ interface Server {
 
   /** Stops it; does nothing where it does not run. */
   void stop();
+
+  /** Stops it in order, such that it can be started again with all that it keeps. */
+  default void end() {
+    stop();
+  }
 }

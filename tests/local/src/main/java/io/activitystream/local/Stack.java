@@ -133,9 +133,25 @@ public final class Stack implements AutoCloseable {
   }
 
   /**
-   * Starts a part that was killed, on its ports and with all that it kept, and waits until it can
-   * be worked with. A JobManager comes back without its jobs: whoever wants them submits them
-   * again, from their last checkpoint.
+   * Ends the TaskManager as {@link #kill} does, but leaves it to the stack to start it again, as it
+   * does whenever a TaskManager gives up.
+   */
+  public void crashTaskManager() {
+    cluster().crashTaskManager();
+  }
+
+  /**
+   * Ends a part in order, with those that are started and stopped together with it, as whoever
+   * updates it does. It keeps what it has, and stays down until {@link #startAgain}.
+   */
+  public void end(Part part) {
+    servers(ports()).stream().filter(server -> server.parts().contains(part)).forEach(Server::end);
+  }
+
+  /**
+   * Starts a part that was killed or ended, on its ports and with all that it kept, and waits until
+   * it can be worked with. A JobManager comes back without its jobs: whoever wants them submits
+   * them again, from their last checkpoint.
    */
   public void startAgain(Part part) throws IOException {
     kill(part);

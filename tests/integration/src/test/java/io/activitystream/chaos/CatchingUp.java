@@ -1,0 +1,85 @@
+package io.activitystream.chaos;
+
+import io.activitystream.local.RawTopics;
+import io.activitystream.local.Stack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Waits until a job has written all that its topics hold. */
+final class CatchingUp {
+  /** How long nothing may move; a job that fails again and again waits half a minute in between. */
+  private static final Duration STANDSTILL = Duration.ofMinutes(5);
+
+  private static final Duration BETWEEN_REPORTS = Duration.ofSeconds(20);
+
+  private final Stack stack;
+  private final StreamJob job;
+  private final Consumer<String> say;
+
+  CatchingUp(Stack stack, StreamJob job, Consumer<String> say) {
+    this.stack = stack;
+    this.job = job;
+    this.say = say;
+  }
+
+  /**
+   * Returns when a checkpoint of the running job covers every record, and another has followed it:
+   * the first may be of a time before the last failure.
+   *
+   * @throws IllegalStateException if the job has ended, or nothing moves
+   */
+  void await() throws IOException {
+    awaitRead();
+    Optional<Path> before = stack.checkpoints().newestOf(job.id());
+    long end = System.nanoTime() + STANDSTILL.toNanos();
+    while (stack.checkpoints().newestOf(job.id()).equals(before)) {
+      failIf(System.nanoTime() > end, "no checkpoint completes");
+      if (job.state().equals("RUNNING")) {
+        stack.flink().checkpoint(job.id());
+      }
+      look();
+    }
+  }
+
+  private void awaitRead() {
+    try (RawTopics topics = RawTopics.on(stack.kafka())) {
+      long least = Long.MAX_VALUE;
+      long moved = System.nanoTime();
+      long said = System.nanoTime();
+      for (long unread = topics.unread(); unread > 0; unread = topics.unread()) {
+        long now = System.nanoTime();
+        if (unread < least) {
+          least = unread;
+          moved = now;
+        }
+        failIf(now - moved > STANDSTILL.toNanos(), unread + " records are not read");
+        failIf(job.state().matches("FAILED|CANCELED|LOST"), "the job is " + job.state());
+        if (now - said > BETWEEN_REPORTS.toNanos()) {
+          said = now;
+          say.accept("%,d records to go, the job is %s".formatted(unread, job.state()));
+        }
+        look();
+      }
+    }
+  }
+
+  private void failIf(boolean broken, String what) {
+    if (broken) {
+      throw new IllegalStateException(
+          what + ". The job's last failure: " + stack.flink().rootCause(job.id()).orElse("none"));
+    }
+  }
+
+  private static void look() {
+    try {
+      TimeUnit.MILLISECONDS.sleep(500);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while the job catches up", e);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package io.activitystream.chaos;
+
+import io.activitystream.local.Place;
+import io.activitystream.local.Project;
+import io.activitystream.local.Stack;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The project's job on Kafka, which can be lost with its JobManager and goes on. */
+final class StreamJob {
+  private final Stack stack;
+  private final Project project;
+  private final Path mappings;
+  private String id;
+  private long restarts;
+
+  StreamJob(Stack stack, Project project, Path mappings) {
+    this.stack = stack;
+    this.project = project;
+    this.mappings = mappings;
+  }
+
+  /** Submits it, to begin with the first record. */
+  void submit() throws IOException {
+    submit(Optional.empty());
+  }
+
+  /**
+   * Submits it again when it is lost, to go on from its newest checkpoint; if it has none yet, to
+   * begin once more. What the warehouse and the topics hold stays.
+   */
+  void resume() throws IOException {
+    submit(stack.checkpoints().newest());
+  }
+
+  private void submit(Optional<Path> checkpoint) throws IOException {
+    List<Path> scripts = new ArrayList<>(project.session(Place.KAFKA, true));
+    Map<String, String> values = project.placeholders(stack, null, mappings);
+    if (checkpoint.isPresent()) {
+      scripts.add(project.resumption());
+      values.put("checkpoint", checkpoint.get().toString());
+    }
+    scripts.addAll(project.jobs(Place.KAFKA));
+    id = stack.sqlClient().submit(scripts, values);
+  }
+
+  /** Notes how often it began anew by itself, before the JobManager that knows is gone. */
+  void countRestarts() {
+    try {
+      restarts += stack.flink().restarts(id);
+    } catch (IOException unknown) {
+      // The JobManager does not answer: then these are left out.
+    }
+  }
+
+  /** How often it began anew by itself, as far as that was counted. */
+  long restarts() {
+    return restarts;
+  }
+
+  String id() {
+    return id;
+  }
+
+  /** Its state, such as RUNNING; what is in the way of knowing it, where it is not known. */
+  String state() {
+    try {
+      return stack.flink().state(id).orElse("LOST");
+    } catch (IOException e) {
+      return "UNKNOWN";
+    }
+  }
+}
