@@ -3,9 +3,6 @@
 -- The last message of a key is its row, a message without a value deletes it: what a compacted
 -- topic keeps. Values are JSON; times are ISO 8601 in UTC, and feature_json is a text.
 --
--- A change reaches the sink as the removal of the old row and the new one: for a fifth of a second
--- changes are held back, so that only the last of them is sent.
---
 -- A row may be larger than the event that it is of, since its features are escaped once more.
 
 CREATE DATABASE IF NOT EXISTS topics;
@@ -17,8 +14,6 @@ CREATE TABLE topics.activity_stream WITH (
   'properties.max.request.size' = '67108864',
   'properties.buffer.memory' = '67108864',
   'topic' = 'activity_stream',
-  'sink.buffer-flush.interval' = '200 ms',
-  'sink.buffer-flush.max-rows' = '1000',
   'key.format' = 'json',
   'value.format' = 'json',
   'value.json.timestamp-format.standard' = 'ISO-8601'
