@@ -296,7 +296,7 @@ final class FlinkCluster implements Server {
         taskmanager.memory.task.off-heap.size: 0m
         taskmanager.memory.network.min: %8$dm
         taskmanager.memory.network.max: %8$dm
-        taskmanager.memory.managed.size: 1024m
+        taskmanager.memory.managed.size: 2048m
         taskmanager.memory.jvm-metaspace.size: %9$dm
         taskmanager.memory.jvm-overhead.min: 192m
         taskmanager.memory.jvm-overhead.max: 192m
