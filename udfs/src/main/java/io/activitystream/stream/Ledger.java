@@ -131,28 +131,21 @@ final class Ledger {
     return Outcome.NUMBERED;
   }
 
-  /** How many activities have a number. */
-  long numbered() {
-    return numbered;
-  }
-
   // --- where an activity belongs ----------------------------------------------------------------
 
   /**
-   * A position: an index in a run, which is a stored one or the tail, and the run before it where
-   * the position is the run's first.
+   * A position: an index in a run, which is a stored one or the tail. It is never the first of a
+   * run but of the first one, since a run is looked for that begins before it.
    */
   private final class Place {
     private final int runIndex;
-    private final Run runBefore;
     private final Run run;
     private final int index;
     private final boolean exists;
     private final long rank;
 
-    private Place(int runIndex, Run runBefore, Run run, int found, long countBefore) {
+    private Place(int runIndex, Run run, int found, long countBefore) {
       this.runIndex = runIndex;
-      this.runBefore = runBefore;
       this.run = run;
       this.exists = found >= 0;
       this.index = exists ? found : -found - 1;
@@ -168,25 +161,19 @@ final class Ledger {
     }
   }
 
-  /** The place of an activity. Runs that it needs and that were forgotten are let go before. */
+  /** The place of an activity. A run that it falls into and that was forgotten is let go before. */
   private Place find(long time, byte[] id, Store store) throws Exception {
     while (true) {
       int runIndex = runFor(time, id);
       Run run = load(runIndex, store);
-      int found = run == null ? 0 : run.search(time, id);
-      boolean isFirst = found == -1 && runIndex > 0;
-      Run runBefore = isFirst ? load(runIndex - 1, store) : null;
-      if (run == null) {
-        stored.subList(0, runIndex + 1).clear();
-      } else if (isFirst && runBefore == null) {
-        stored.subList(0, runIndex).clear();
-      } else {
+      if (run != null) {
         long before = evicted();
         for (int i = 0; i < runIndex; i++) {
           before += stored.get(i).size();
         }
-        return new Place(runIndex, runBefore, run, found, before);
+        return new Place(runIndex, run, run.search(time, id), before);
       }
+      stored.subList(0, runIndex + 1).clear();
     }
   }
 
@@ -227,11 +214,10 @@ final class Ledger {
     if (next == time) {
       return; // it was repeated at this very time before
     }
-    Run run = place.index > 0 ? place.run : place.runBefore;
-    if (run == null) {
+    if (place.index == 0) {
       return; // it is the first of all
     }
-    byte[] row = row(run, (place.index > 0 ? place.index : run.size()) - 1, store);
+    byte[] row = row(place.run, place.index - 1, store);
     if (row != null) {
       changes.changed(row, place.rank, next, place.rank, time);
     }
