@@ -24,6 +24,13 @@ final class FlinkCluster implements Server {
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration SHUT_DOWN = Duration.ofSeconds(15);
 
+  /**
+   * How long a process waits for its own RPC to start: ten seconds are not enough on a busy
+   * machine. Flink's setting pekko.startup-timeout does not reach the library, which looks
+   * elsewhere.
+   */
+  private static final String PATIENT_RPC = "-Dpekko.remote.classic.startup-timeout=120s";
+
   private static final int SLOTS = 8;
   private static final int FRAMEWORK_HEAP_MB = 128;
   private static final int TASK_HEAP_MB = 1024;
@@ -186,6 +193,7 @@ final class FlinkCluster implements Server {
     command.addAll(jvmOptions);
     command.addAll(JAVA_17_OPTIONS);
     command.add("-Duser.timezone=UTC");
+    command.add(PATIENT_RPC);
     command.add("-Djava.io.tmpdir=" + temporary());
     command.add("-Dlog.file=" + folder.logs().resolve(name + ".log"));
     command.add("-Dlog4j.configurationFile=" + folder.conf().resolve("log4j.properties").toUri());
@@ -250,9 +258,9 @@ final class FlinkCluster implements Server {
   /**
    * Everything on the loopback address; memory spelled out, since a TaskManager that is started
    * without Flink's shell scripts wants every part of it; a job that fails is not tried again, so
-   * that its failure is seen at once and as it was; a busy machine may start slowly; a process that
-   * has died is missed soon: a TaskManager after two heartbeats that do not reach it, a JobManager
-   * after twenty seconds of silence.
+   * that its failure is seen at once and as it was; a process that has died is missed soon: a
+   * TaskManager after two heartbeats that do not reach it, a JobManager after twenty seconds of
+   * silence.
    */
   private String configuration() {
     return """
@@ -266,7 +274,6 @@ final class FlinkCluster implements Server {
         taskmanager.bind-host: %1$s
         web.submit.enable: false
         taskmanager.registration.timeout: 1 min
-        pekko.startup-timeout: 1 min
         heartbeat.interval: 2 s
         heartbeat.timeout: 20 s
 
