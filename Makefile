@@ -44,7 +44,7 @@ export CONDITION = $(value WHERE)
 unexport WHERE
 
 .NOTPARALLEL:
-.PHONY: help jar run produce resume tour sql query try check test bench fuzz chaos format down clean
+.PHONY: help jar run produce resume replay backfill tour sql query try check test bench fuzz chaos format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -52,8 +52,8 @@ help: ## list these targets
 
 jar: $(JAR) ## the jar of functions, for your own SQL Client
 
-run: $(FLINK) $(if $(KAFKA),$(KAFKA_HOME)) $(STACK) $(JAR) ## events to activities on a local Flink and PostgreSQL, then a tour [KAFKA=1 [RATE=n]] [INPUT=dir] [MAPPINGS=dir]
-	@$(stack) run $${KAFKA:+--kafka} $${RATE:+--rate "$$RATE"} $${INPUT:+--input "$$INPUT"} $(mappings)
+run: $(FLINK) $(if $(KAFKA)$(CDC),$(KAFKA_HOME)) $(if $(CDC),$(CONNECT_HOME)) $(STACK) $(JAR) ## events to activities on a local Flink and PostgreSQL, then a tour [KAFKA=1 [RATE=n] or CDC=1] [INPUT=dir] [MAPPINGS=dir]
+	@$(stack) run $${KAFKA:+--kafka} $${CDC:+--cdc} $${RATE:+--rate "$$RATE"} $${INPUT:+--input "$$INPUT"} $(mappings)
 
 produce: $(STACK) ## events from a file to the running job on Kafka, SOURCE=name FILE=file [RATE=n]
 	@[ -n "$$SOURCE" ] && [ -n "$$FILE" ] || { echo 'Say what to send: make produce SOURCE=stripe FILE=events.ndjson' >&2; exit 1; }
@@ -76,9 +76,9 @@ tour: $(STACK) ## the result of the last run once more
 sql: $(FLINK) $(STACK) $(JAR) ## Flink SQL Client with functions and tables ready [KAFKA=1] [MAPPINGS=dir]
 	@opener="$$($(stack) sql $${KAFKA:+--kafka} $(mappings))" && exec sh "$$opener"
 
-query: $(STACK) ## one query on the warehouse as CSV, SQL="SELECT ..."
+query: $(STACK) ## one query on the warehouse as CSV, SQL="SELECT ..." [DATABASE=name]
 	@[ -n "$$QUERY" ] || { echo 'Say what to ask: make query SQL="SELECT count(*) FROM activity_stream"' >&2; exit 1; }
-	@$(stack) query -- "$$QUERY"
+	@$(stack) query $${DATABASE:+--database "$$DATABASE"} -- "$$QUERY"
 
 try: $(JAR) ## what a mapping makes of a file of events, SOURCE=name FILE=file [MAPPINGS=dir]
 	@[ -n "$$SOURCE" ] && [ -n "$$FILE" ] || { echo 'Say what to try: make try SOURCE=stripe FILE=events.ndjson' >&2; exit 1; }
@@ -111,6 +111,7 @@ down: ## stop everything that make run has started
 	@if [ -n "$$(ls .run/processes 2>/dev/null)" ]; then { [ -f $(STACK) ] || $(MAKE) -s $(STACK); } && $(stack) down; else echo "Nothing runs."; fi
 
 clean: down ## stop everything and delete everything that was built or written
+	@[ ! -f .run/postgres-elsewhere ] || rm -rf "$$(cat .run/postgres-elsewhere)"
 	@rm -rf .run target udfs/target tests/target tests/*/target
 
 $(JAR): $(jar_sources)

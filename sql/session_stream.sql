@@ -27,3 +27,8 @@ SET 'pipeline.max-parallelism' = '128';
 -- What checks and rollups remember is forgotten when nothing has changed it for so long; as long as
 -- NUMBER_ACTIVITIES remembers an entity.
 SET 'table.exec.state.ttl' = '${forget_after} d';
+
+-- Most ids are new: a filter answers that one is not there without reading for it, and indexes are
+-- kept in memory by parts, where a whole one for each file would push out all else.
+SET 'state.backend.rocksdb.use-bloom-filter' = 'true';
+SET 'state.backend.rocksdb.memory.partitioned-index-filters' = 'true';

@@ -12,7 +12,8 @@ EXECUTE STATEMENT SET
 BEGIN
 
 INSERT INTO activity_stream
-SELECT * FROM activity_stream_rows;
+SELECT * FROM activity_stream_rows
+ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO dead_letters
 SELECT * FROM dead_letter_rows

@@ -8,14 +8,18 @@
 --          ignore it. A replay, and a job that goes on from a checkpoint, writes the same rows again
 --          under the same keys.
 
+SET 'pipeline.name' = 'activity_stream';
+
 EXECUTE STATEMENT SET
 BEGIN
 
 INSERT INTO activity_stream
-SELECT * FROM activity_stream_rows;
+SELECT * FROM activity_stream_rows
+ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO topics.activity_stream
-SELECT * FROM activity_stream_rows;
+SELECT * FROM activity_stream_rows
+ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO dead_letters
 SELECT * FROM dead_letter_rows

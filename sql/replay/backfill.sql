@@ -14,15 +14,19 @@ INSERT INTO raw_topics /*+ OPTIONS('properties.client.id' = 'activity-stream-bac
 SELECT
   'raw.' || source,
   payload,
-  CAST(MAP_UNION(
-    COALESCE(attributes, CAST(MAP[] AS MAP<STRING, STRING>)),
-    MAP['activity-stream-origin', file_name || '#' || digest || IF(nth > 1, '-' || CAST(nth AS STRING), '')]
-  ) AS MAP<STRING, BYTES>),
+  CAST(COALESCE(MAP_UNION(attributes, stood), stood) AS MAP<STRING, BYTES>),
   ingested_at
 FROM (
   SELECT
-    *,
-    ROW_NUMBER() OVER (PARTITION BY file_name, digest ORDER BY sent_at) AS nth
+    source,
+    payload,
+    attributes,
+    ingested_at,
+    MAP[
+      'activity-stream-origin',
+      file_name || '#' || digest || '-'
+        || CAST(ROW_NUMBER() OVER (PARTITION BY file_name, digest ORDER BY sent_at) AS STRING)
+    ] AS stood
   FROM (
     SELECT
       source,

@@ -1,6 +1,8 @@
 -- The rows of the tables activity_stream and dead_letters.
 --
 -- Reads    numbered, rejections, conflicts
+-- Gives    every version of a row, each to be written over the last by the table's primary key. What
+--          numbered takes back before it gives a row anew is left out: a sink would delete the row.
 -- Promises A dead letter has the same id for the same record and reason, and so have two conflicts
 --          of the same content. The payload of a conflict is the activity that was refused.
 
@@ -21,7 +23,11 @@ SELECT
   CAST(_ingested_at AS TIMESTAMP(3)) AS _ingested_at,
   _origin,
   _late
-FROM numbered;
+FROM TO_CHANGELOG(
+  `input` => TABLE numbered,
+  op_mapping => MAP['INSERT, UPDATE_AFTER', 'UPSERT'],
+  uid => 'versions'
+);
 
 CREATE TEMPORARY VIEW dead_letter_rows AS
 SELECT

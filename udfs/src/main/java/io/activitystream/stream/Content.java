@@ -13,7 +13,9 @@ import org.apache.flink.table.data.RowData;
  */
 final class Content {
   private static final int VERSION = 1;
-  private static final long NULL = 0;
+
+  /** The print of nothing. */
+  private static final long NULL = 0xe3b0c44298fc1c14L;
 
   private final RowCodec codec;
   private final long[] prints;

@@ -80,8 +80,9 @@ import org.apache.flink.types.RowKind;
       "State: the rows within the horizon and one before it for each key, for forget_after since"
           + " the key's last activity; bytes of a version of their own, which survive other columns"
           + " and later versions of this function.",
-      "To write the result to a table by its primary key: SET 'table.exec.sink.upsert-materialize' ="
-          + " 'NONE'. All changes of a row come from one task in their order, but Flink cannot know.",
+      "To write the result to a table by its primary key, read it through TO_CHANGELOG(`input` => TABLE"
+          + " ..., op_mapping => MAP['INSERT, UPDATE_AFTER', 'UPSERT']) and INSERT it ON CONFLICT DO"
+          + " DEDUPLICATE: a sink would else delete a row before each change.",
       "In a view, PARTITION BY one column that holds the whole key: Flink 2.3 cannot read a view again"
           + " that partitions by two.",
       "A column of a map, array or row cannot be kept: leave it out."

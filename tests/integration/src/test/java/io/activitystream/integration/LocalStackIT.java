@@ -60,7 +60,7 @@ class LocalStackIT {
 
   @AfterAll
   static void stop() {
-    stack.stop();
+    stack.close();
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.activitystream.integration;
 
+import io.activitystream.local.Part;
 import io.activitystream.local.Project;
 import io.activitystream.local.RunFolder;
 import io.activitystream.local.Stack;
@@ -9,7 +10,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One cluster and one database for all tests of a run; started by the first that asks. */
+/**
+ * One cluster, one database and one broker for all tests of a run; started by the first that asks.
+ */
 public final class SharedStack implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedStack.class);
@@ -39,7 +42,7 @@ public final class SharedStack implements ParameterResolver {
             RunFolder.at(Path.of("target", "shared-stack").toAbsolutePath()),
             project().installation());
     try {
-      stack.start();
+      stack.start(Part.KAFKA);
       return stack;
     } catch (IOException e) {
       stack.stop();

@@ -12,12 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 
-/**
- * Records on their way through the job: shows once a second how far they are.
- *
- * <p>They have arrived when a checkpoint covers them: sinks write what they hold before one is
- * complete.
- */
+/** Records on their way through the job: shows once a second how far they are. */
 final class Arrival {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
@@ -26,7 +21,7 @@ final class Arrival {
 
   private final Stack stack;
   private final String job;
-  private final RawTopics topics;
+  private final Consumption consumption;
   private final RawProducer producer;
   private final PrintStream out;
   private final long start = System.nanoTime();
@@ -34,7 +29,7 @@ final class Arrival {
   Arrival(Stack stack, String job, RawTopics topics, RawProducer producer, PrintStream out) {
     this.stack = stack;
     this.job = job;
-    this.topics = topics;
+    this.consumption = new Consumption(stack.flink(), job, topics);
     this.producer = producer;
     this.out = out;
   }
@@ -52,25 +47,20 @@ final class Arrival {
     while (!arrived) {
       boolean wasSent = sent(sending, SECOND);
       String state = state();
-      long unread = topics.unread();
       out.println(line(state));
-      arrived = wasSent && unread == 0;
+      arrived = wasSent && state.equals("RUNNING") && consumption.isComplete();
       if (!arrived) {
-        movement.see(producer.acknowledged(), unread);
-        if (wasSent && state.equals("RUNNING") && movement.isDue()) {
-          stack.flink().checkpoint(job);
-        }
+        movement.see(producer.acknowledged(), consumption.unread());
       }
     }
     out.printf("  All has arrived.%n");
   }
 
-  /** Whether something moved lately, and whether it is time for a checkpoint. */
+  /** Whether something moved lately. */
   private final class Movement {
     private long acknowledged = -1;
     private long unread = -1;
     private long moved = System.nanoTime();
-    private long asked;
 
     void see(long nowAcknowledged, long nowUnread) {
       if (nowAcknowledged != acknowledged || nowUnread != unread) {
@@ -82,14 +72,6 @@ final class Arrival {
             "%d records have not arrived, and nothing has moved for %d seconds.%s"
                 .formatted(unread, STANDSTILL.toSeconds(), cause()));
       }
-    }
-
-    /** One that is asked for takes its time. */
-    boolean isDue() {
-      long now = System.nanoTime();
-      boolean due = asked == 0 || now - asked > 4 * SECOND.toNanos();
-      asked = due ? now : asked;
-      return due;
     }
   }
 

@@ -54,7 +54,7 @@ public final class ChangeCapture {
    *
    * @param failure why nothing will arrive any more; empty as long as nothing speaks against it
    */
-  public ChangeCapture(
+  ChangeCapture(
       ApplicationDatabase application, Warehouse warehouse, Supplier<Optional<String>> failure) {
     this.application = application;
     this.warehouse = warehouse;

@@ -28,11 +28,12 @@ public record ConnectRest(URI address) {
   private static final String RUNNING = "RUNNING";
   private static final String FAILED = "FAILED";
 
-  boolean answers() {
+  /** The id of the Kafka cluster that the worker works on; empty while it does not answer. */
+  Optional<String> kafkaCluster() {
     try {
-      return get("/").status() == 200;
+      return Optional.ofNullable(get("/").body().path("kafka_cluster_id").textValue());
     } catch (IOException notUp) {
-      return false;
+      return Optional.empty();
     }
   }
 

@@ -67,7 +67,7 @@ final class ConnectWorker implements Server {
         && new KafkaBroker(installation, folder, ports).isHealthy()
         && isAlive()
         && configuration().equals(configurationOnDisk())
-        && rest().answers();
+        && isOurs();
   }
 
   @Override
@@ -76,7 +76,7 @@ final class ConnectWorker implements Server {
     Files.writeString(settings(), configuration());
     LogSettings.write(folder.connect().resolve("log4j.properties"));
     DetachedProcess worker = DetachedProcess.start(folder, PROCESS, command(), environment());
-    boolean up = Await.until(START_UP, () -> !worker.isAlive() || rest().answers());
+    boolean up = Await.until(START_UP, () -> !worker.isAlive() || isOurs());
     if (!up || !worker.isAlive()) {
       throw new StackException(
           "Kafka Connect "
@@ -105,6 +105,14 @@ final class ConnectWorker implements Server {
     Files.write(connectors().resolve(name + FILE_ENDING), Files.readAllBytes(connector));
   }
 
+  boolean hasConnectors() {
+    try {
+      return Files.isDirectory(connectors()) && !connectorFiles().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Stops, and forgets all connectors and how far they have read. */
   void forget() {
     stop();
@@ -128,6 +136,16 @@ final class ConnectWorker implements Server {
                   connector,
                   failure.orElse("it did not come up in " + START_UP.toSeconds() + " s"),
                   folder.logs().resolve(PROCESS + ".log")));
+    }
+  }
+
+  /** Whether it is no other stack's worker that answers: two may have taken the same port. */
+  private boolean isOurs() {
+    try {
+      String ours = new KafkaBroker(installation, folder, ports).cluster();
+      return rest().kafkaCluster().equals(Optional.of(ours));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -30,6 +31,8 @@ final class FlinkCluster implements Server {
    * elsewhere.
    */
   private static final String PATIENT_RPC = "-Dpekko.remote.classic.startup-timeout=120s";
+
+  private static final String CHECKPOINTS = "execution.checkpointing.dir";
 
   private static final int SLOTS = 8;
   private static final int FRAMEWORK_HEAP_MB = 128;
@@ -74,7 +77,8 @@ final class FlinkCluster implements Server {
         && isAlive(JOB_MANAGER)
         && isAlive(TASK_MANAGER)
         && configuration().equals(configurationOnDisk())
-        && Await.until(ANSWER, () -> rest().taskManagers() > 0);
+        && Await.until(ANSWER, () -> rest().taskManagers() > 0)
+        && isOurs();
   }
 
   /** Starts both processes and waits until jobs can run. What jobs keep stays. */
@@ -170,9 +174,22 @@ final class FlinkCluster implements Server {
    */
   private boolean hasLivingTaskManager() {
     return DetachedProcess.recall(folder, TASK_MANAGER_JVM)
-        .filter(DetachedProcess::isAlive)
-        .filter(jvm -> rest().hasTaskManagerSince(jvm.started()))
-        .isPresent();
+            .filter(DetachedProcess::isAlive)
+            .filter(jvm -> rest().hasTaskManagerSince(jvm.started()))
+            .isPresent()
+        && isOurs();
+  }
+
+  /**
+   * Whether it is this cluster that answers: two stacks that start at the same time may take the
+   * same port for free.
+   */
+  private boolean isOurs() {
+    return rest().setting(CHECKPOINTS).equals(Optional.of(checkpoints()));
+  }
+
+  private String checkpoints() {
+    return "file://" + folder.checkpoints();
   }
 
   /** The environment that Flink's programs look at. */
@@ -259,8 +276,8 @@ final class FlinkCluster implements Server {
    * Everything on the loopback address; memory spelled out, since a TaskManager that is started
    * without Flink's shell scripts wants every part of it; a job that fails is not tried again, so
    * that its failure is seen at once and as it was; a process that has died is missed soon: a
-   * TaskManager after two heartbeats that do not reach it, a JobManager after twenty seconds of
-   * silence.
+   * TaskManager after two heartbeats that do not reach it, a JobManager after half a minute of
+   * silence. A busy machine may take its time to answer.
    */
   private String configuration() {
     return """
@@ -275,7 +292,8 @@ final class FlinkCluster implements Server {
         web.submit.enable: false
         taskmanager.registration.timeout: 1 min
         heartbeat.interval: 2 s
-        heartbeat.timeout: 20 s
+        heartbeat.timeout: 30 s
+        pekko.ask.timeout: 60 s
 
         taskmanager.numberOfTaskSlots: %4$d
         taskmanager.cpu.cores: %4$d.0
@@ -285,7 +303,7 @@ final class FlinkCluster implements Server {
         taskmanager.memory.task.off-heap.size: 0m
         taskmanager.memory.network.min: %8$dm
         taskmanager.memory.network.max: %8$dm
-        taskmanager.memory.managed.size: 256m
+        taskmanager.memory.managed.size: 2048m
         taskmanager.memory.jvm-metaspace.size: %9$dm
         taskmanager.memory.jvm-overhead.min: 192m
         taskmanager.memory.jvm-overhead.max: 192m
@@ -293,7 +311,7 @@ final class FlinkCluster implements Server {
         execution.target: remote
         parallelism.default: 2
         execution.checkpointing.interval: 3 s
-        execution.checkpointing.dir: %10$s
+        %12$s: %10$s
         restart-strategy.type: none
         pipeline.object-reuse: true
 
@@ -310,8 +328,9 @@ final class FlinkCluster implements Server {
             TASK_HEAP_MB,
             NETWORK_MB,
             METASPACE_MB,
-            quoted("file://" + folder.checkpoints()),
-            quoted(temporary().toString()));
+            quoted(checkpoints()),
+            quoted(temporary().toString()),
+            CHECKPOINTS);
   }
 
   private static String quoted(String yaml) {

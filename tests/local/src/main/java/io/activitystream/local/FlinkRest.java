@@ -4,14 +4,21 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * What the stack asks of a cluster through Flink's REST API.
@@ -25,6 +32,9 @@ public record FlinkRest(URI address) {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Pattern OFFSET =
+      Pattern.compile(".*\\.topic\\.(.+)\\.partition\\.(\\d+)\\.currentOffset");
+  private static final int LOT = 20;
 
   /**
    * A job of the cluster.
@@ -52,6 +62,20 @@ public record FlinkRest(URI address) {
       return get("/overview").path("taskmanagers").asInt();
     } catch (IOException notUp) {
       return 0;
+    }
+  }
+
+  /** A setting of the JobManager; empty while it does not answer. */
+  Optional<String> setting(String key) {
+    try {
+      for (JsonNode setting : get("/jobmanager/config")) {
+        if (setting.path("key").asText().equals(key)) {
+          return Optional.of(setting.path("value").asText());
+        }
+      }
+      return Optional.empty();
+    } catch (IOException notUp) {
+      return Optional.empty();
     }
   }
 
@@ -131,6 +155,73 @@ public record FlinkRest(URI address) {
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString("{}"))
             .build());
+  }
+
+  /** When the last complete checkpoint of a job began, in milliseconds since 1970; else 0. */
+  long lastCheckpointMillis(String job) throws IOException {
+    return get("/jobs/" + job + "/checkpoints")
+        .path("latest")
+        .path("completed")
+        .path("trigger_timestamp")
+        .asLong();
+  }
+
+  /** Whether all tasks of a job run: its state says so before they do. */
+  boolean isAtWork(String job) throws IOException {
+    JsonNode details = get("/jobs/" + job);
+    boolean atWork = details.path("state").asText().equals("RUNNING");
+    for (JsonNode vertex : details.path("vertices")) {
+      atWork &= vertex.path("status").asText().equals("RUNNING");
+    }
+    return atWork;
+  }
+
+  /**
+   * The offsets of the records that a job has read last, of each partition from which it has read
+   * any since it was started or restored: by the names that {@link #partition} gives them.
+   */
+  Map<String, Long> offsetsRead(String job) throws IOException {
+    Map<String, Long> offsets = new HashMap<>();
+    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+      if (vertex.path("name").asText().startsWith("Source: ")) {
+        String metrics = "/jobs/" + job + "/vertices/" + vertex.path("id").asText() + "/metrics";
+        for (List<String> some : inLots(offsetMetrics(get(metrics)))) {
+          String names = URLEncoder.encode(String.join(",", some), StandardCharsets.UTF_8);
+          for (JsonNode metric : get(metrics + "?get=" + names)) {
+            Matcher name = OFFSET.matcher(metric.path("id").asText());
+            if (name.matches() && metric.path("value").asLong() >= 0) {
+              offsets.merge(
+                  name.group(1) + "." + name.group(2), metric.path("value").asLong(), Long::max);
+            }
+          }
+        }
+      }
+    }
+    return offsets;
+  }
+
+  /** What Flink's metrics make of the name of a partition. */
+  static String partition(TopicPartition partition) {
+    return partition.topic().replace('.', '_') + "." + partition.partition();
+  }
+
+  private static List<String> offsetMetrics(JsonNode metrics) {
+    List<String> names = new ArrayList<>();
+    for (JsonNode metric : metrics) {
+      if (OFFSET.matcher(metric.path("id").asText()).matches()) {
+        names.add(metric.path("id").asText());
+      }
+    }
+    return names;
+  }
+
+  /** An address can be too long. */
+  private static List<List<String>> inLots(List<String> names) {
+    List<List<String>> lots = new ArrayList<>();
+    for (int i = 0; i < names.size(); i += LOT) {
+      lots.add(names.subList(i, Math.min(names.size(), i + LOT)));
+    }
+    return lots;
   }
 
   /** A job's state, such as {@code RUNNING}; empty if the cluster does not know the job. */

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.DescribeClusterResult;
+import org.apache.kafka.common.Uuid;
 
 /**
  * A Kafka broker, its own controller, that listens on the loopback address only and keeps its data
@@ -29,14 +32,12 @@ final class KafkaBroker implements Server {
   private static final Duration SHUT_DOWN = Duration.ofSeconds(30);
   private static final int ANSWER_MILLIS = 5_000;
   private static final String DATA = "data";
+  private static final String META = "meta.properties";
 
   /**
    * In bytes: what a table of the stream may hold in one row, which may be larger than an event.
    */
   private static final int LARGEST_MESSAGE = 64 << 20;
-
-  /** The one cluster there is in a run folder; Kafka wants a UUID in Base64. */
-  private static final String CLUSTER = "YWN0aXZpdHktc3RyZWFtQQ";
 
   private final Installation installation;
   private final RunFolder folder;
@@ -101,7 +102,7 @@ final class KafkaBroker implements Server {
 
   /** Makes the data folder one of Kafka's, where it is not yet: by both of these files. */
   private void format() throws IOException {
-    if (Files.exists(data().resolve("meta.properties"))
+    if (Files.exists(data().resolve(META))
         && Files.exists(data().resolve("bootstrap.checkpoint"))) {
       return;
     }
@@ -112,7 +113,7 @@ final class KafkaBroker implements Server {
             "kafka.tools.StorageTool",
             "format",
             "--ignore-formatted",
-            "--cluster-id=" + CLUSTER,
+            "--cluster-id=" + Uuid.randomUuid(),
             "--config=" + settings()));
   }
 
@@ -180,21 +181,36 @@ final class KafkaBroker implements Server {
   /** Nobody listens while it starts: to knock is cheaper than to ask. */
   private boolean answers() {
     try (Socket door = new Socket(Ports.HOST, ports.of(Port.KAFKA))) {
-      return door.isConnected() && knowsItsCluster();
+      return door.isConnected() && clusterThatAnswers().equals(Optional.of(cluster()));
     } catch (IOException notUp) {
       return false;
     }
   }
 
-  private boolean knowsItsCluster() {
+  /**
+   * The one cluster that there is in this run folder. Two stacks that start at the same time may
+   * take the same port for free: what answers there need not be this broker.
+   */
+  String cluster() throws IOException {
+    Properties properties = new Properties();
+    try (var reader = Files.newBufferedReader(data().resolve(META))) {
+      properties.load(reader);
+    }
+    return properties.getProperty("cluster.id");
+  }
+
+  private Optional<String> clusterThatAnswers() {
     Properties settings = new Properties();
     settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address());
     settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
     settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_MILLIS);
     try (Admin admin = Admin.create(settings)) {
-      return !admin.describeCluster().nodes().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS).isEmpty();
+      DescribeClusterResult cluster = admin.describeCluster();
+      return cluster.nodes().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS).isEmpty()
+          ? Optional.empty()
+          : Optional.of(cluster.clusterId().get(ANSWER_MILLIS, TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException notUp) {
-      return false;
+      return Optional.empty();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new StackException("Interrupted while Kafka was asked whether it is up.", e);

@@ -52,11 +52,20 @@ public final class Main {
       @Option(names = "--input", paramLabel = "DIR") Path input,
       @Option(names = "--mappings", paramLabel = "DIR") Path mappings,
       @Option(names = "--kafka") boolean kafka,
+      @Option(names = "--cdc") boolean cdc,
       @Option(names = "--rate", paramLabel = "N", defaultValue = "100") double rate)
       throws Exception {
     requireFolder("MAPPINGS", mappings);
     requireRate(rate);
     Stack stack = stack();
+    if (cdc) {
+      if (input != null) {
+        throw new StackException("CDC=1 takes its events from a database: leave out INPUT.");
+      }
+      project().runFolder().exclusively(() -> runCapture(stack, mappings));
+      whereNext(stack);
+      return CommandLine.ExitCode.OK;
+    }
     project()
         .runFolder()
         .exclusively(
@@ -155,9 +164,13 @@ public final class Main {
   }
 
   @Command(name = "query", description = "Run SQL on the warehouse and print CSV.")
-  int query(@Parameters(paramLabel = "SQL") String sql) throws SQLException {
+  int query(
+      @Option(names = "--database", paramLabel = "NAME", defaultValue = Warehouse.NAME)
+          String database,
+      @Parameters(paramLabel = "SQL") String sql)
+      throws SQLException {
     Stack stack = stackThatIsUp();
-    try (Connection connection = stack.warehouse().connect();
+    try (Connection connection = new Warehouse(stack.warehouse().port(), database).connect();
         Statement statement = connection.createStatement()) {
       connection.setAutoCommit(false); // rows are then fetched as they are printed
       statement.setFetchSize(1000);
@@ -167,6 +180,8 @@ public final class Main {
           try (ResultSet rows = statement.getResultSet()) {
             Csv.print(rows, out);
           }
+        } else {
+          out.println("Rows changed: " + statement.getUpdateCount());
         }
         hasRows = statement.getMoreResults();
       }
@@ -228,7 +243,8 @@ public final class Main {
   /** From files of events to rows in the warehouse; returns what the SQL Client printed. */
   private String runJobs(Stack stack, Path input, Path mappings) throws Exception {
     Project project = project();
-    startAfresh(stack, "Flink and PostgreSQL", stage(input));
+    stage(input);
+    startAfresh(stack, "Flink and PostgreSQL");
     List<Path> scripts = new ArrayList<>(project.session(Place.FILES, mappings != null));
     scripts.addAll(project.jobs(Place.FILES));
     SqlClient client = stack.sqlClient();
@@ -243,7 +259,7 @@ public final class Main {
   /** The same through Kafka; returns the id of the job, which goes on. */
   private String runStream(Stack stack, Path input, Path mappings, double rate) throws Exception {
     InputStaging.Staged staged = stage(input);
-    startAfresh(stack, "Flink, PostgreSQL and Kafka", staged, Part.KAFKA);
+    startAfresh(stack, "Flink, PostgreSQL and Kafka", Part.KAFKA);
     StreamingRun stream = stream(stack);
     progress.during("Empty topics", () -> stream.emptyTopics(staged.sources()));
     String job = stream.submit(mappings);
@@ -253,20 +269,39 @@ public final class Main {
     return job;
   }
 
+  /** The same, of the changes that an application's rows go through; returns the job's id. */
+  private String runCapture(Stack stack, Path mappings) throws Exception {
+    startAfresh(stack, "Flink, PostgreSQL, Kafka", Part.KAFKA, Part.CONNECT);
+    Project project = project();
+    StreamingRun stream = stream(stack);
+    progress.during("Empty topics", () -> stream.emptyTopics(List.of(project.capturedSource())));
+    progress.during(
+        "The application's database", () -> stack.application().recreate(project.application()));
+    String job = stream.submit(mappings);
+    progress.during("Debezium", () -> stack.startConnector(project.connector()));
+    ChangeCapture capture = stack.capture();
+    progress.during("Rows that were there before", capture::awaitSnapshot);
+    ChangeTour.show(capture, project.changes(), progress);
+    return job;
+  }
+
   private StreamingRun stream(Stack stack) {
     return new StreamingRun(project(), stack, out, progress);
   }
 
   private InputStaging.Staged stage(Path input) throws IOException {
-    return InputStaging.stage(
-        input == null ? project().bundledEvents() : input, project().runFolder().input());
+    InputStaging.Staged staged =
+        InputStaging.stage(
+            input == null ? project().bundledEvents() : input, project().runFolder().input());
+    show(staged);
+    return staged;
   }
 
   /** Starts what does not run, ends jobs of before, and forgets all that they wrote. */
-  private void startAfresh(Stack stack, String what, InputStaging.Staged staged, Part... also)
-      throws Exception {
-    show(staged);
+  private void startAfresh(Stack stack, String what, Part... also) throws Exception {
+    stack.forgetConnectors();
     progress.during(what, () -> stack.start(Port::preferred, also));
+    stack.application().forgetReaders();
     out.println("  Flink's web UI: " + stack.flink().address());
     cancelRunningJobs(stack.flink());
     stack.checkpoints().forget();
@@ -333,6 +368,18 @@ public final class Main {
             %-48s goes on from its last checkpoint, after a crash or make down
           """,
           stack.kafka(), "make produce SOURCE=name FILE=file", "make sql KAFKA=1", "make resume");
+    }
+    if (stack.isRunning(Part.CONNECT)) {
+      out.printf(
+          """
+
+          Debezium goes on capturing changes. Make one, and see what becomes of it:
+            make query DATABASE=application SQL="UPDATE customers SET plan = 'free' WHERE id = 'cus_1'"
+            make query SQL="SELECT ts, activity, customer, feature_json FROM activity_stream ORDER BY ts DESC LIMIT 5"
+          Its connector is %s, what Kafka Connect says of it %s
+          """,
+          project().top().relativize(project().connector()),
+          stack.connect().address().resolve("/connectors/application/status"));
     }
   }
 }

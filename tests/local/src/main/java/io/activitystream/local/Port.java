@@ -14,8 +14,8 @@ enum Port {
   KAFKA(9092),
   /** The broker's own quorum, which nobody else talks to. */
   KAFKA_CONTROLLER(Port.ANY),
-  /** Kafka Connect's REST API. */
-  CONNECT(8083);
+  /** Kafka Connect's REST API. Its usual port is Flink's where two stacks run already. */
+  CONNECT(Port.ANY);
 
   private static final int ANY = 0;
 

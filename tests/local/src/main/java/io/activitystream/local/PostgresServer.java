@@ -1,6 +1,7 @@
 package io.activitystream.local;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -44,7 +45,13 @@ final class PostgresServer implements Server {
 
   @Override
   public boolean isHealthy() {
-    return ports.has(ports()) && DetachedProcess.isAlive(folder, PROCESS) && warehouse().answers();
+    try {
+      return ports.has(ports())
+          && DetachedProcess.isAlive(folder, PROCESS)
+          && answers(PostgresHome.of(installation, folder));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Starts the server, with an empty cluster of databases if there is none, and waits for it. */
@@ -87,8 +94,8 @@ final class PostgresServer implements Server {
             "-c",
             "log_timezone=UTC");
     DetachedProcess process = DetachedProcess.start(folder, PROCESS, server, Map.of("LC_ALL", "C"));
-    Await.until(PATIENCE, () -> !process.isAlive() || warehouse().answers());
-    if (!process.isAlive() || !warehouse().answers()) {
+    Await.until(PATIENCE, () -> !process.isAlive() || answers(home));
+    if (!process.isAlive() || !answers(home)) {
       throw new StackException(
           "PostgreSQL did not start; if its data is damaged, make clean throws it away."
               + LogTail.of(folder.logs().resolve(PROCESS + ".out")));
@@ -111,6 +118,14 @@ final class PostgresServer implements Server {
     Optional<DetachedProcess> server = DetachedProcess.recall(folder, PROCESS);
     server.filter(DetachedProcess::isAlive).ifPresent(PostgresServer::interrupt);
     server.ifPresent(process -> process.stop(PATIENCE));
+  }
+
+  /**
+   * Whether it is this server that answers: two stacks that start at the same time may take the
+   * same port for free.
+   */
+  private boolean answers(PostgresHome home) {
+    return warehouse().data().equals(Optional.of(home.data()));
   }
 
   /** SIGINT is PostgreSQL's fast shutdown: sessions are ended, data is written. */

@@ -93,6 +93,11 @@ public record Project(Path top) {
     return in("cdc");
   }
 
+  /** What the source is called whose topic the connector writes to. */
+  public String capturedSource() {
+    return "debezium";
+  }
+
   /** The connector that captures what happens to them. */
   public Path connector() {
     return sql("cdc/debezium-postgres.json");

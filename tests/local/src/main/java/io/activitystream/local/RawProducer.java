@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends records to the topics of their sources, which must be there. */
-final class RawProducer implements AutoCloseable {
+public final class RawProducer implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -25,7 +25,8 @@ final class RawProducer implements AutoCloseable {
     this.producer = producer;
   }
 
-  static RawProducer on(String broker) {
+  /** A producer for a broker, such as that at {@code 127.0.0.1:9092}. */
+  public static RawProducer on(String broker) {
     return new RawProducer(
         new KafkaProducer<>(
             Map.of(
@@ -44,7 +45,7 @@ final class RawProducer implements AutoCloseable {
    * @param perSecond how many a second at most; 0 is as fast as the broker takes them
    * @throws StackException if the broker refuses one
    */
-  void send(Supplier<RawRecord> records, double perSecond) {
+  public void send(Supplier<RawRecord> records, double perSecond) {
     long start = System.nanoTime();
     long sent = 0;
     for (RawRecord record = records.get(); record != null; record = records.get()) {

@@ -9,4 +9,4 @@ import java.util.Map;
  * @param headers transport headers
  * @param payload what was sent, to the byte
  */
-record RawRecord(String source, Map<String, String> headers, byte[] payload) {}
+public record RawRecord(String source, Map<String, String> headers, byte[] payload) {}

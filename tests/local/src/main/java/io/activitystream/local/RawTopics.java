@@ -76,18 +76,30 @@ public final class RawTopics implements AutoCloseable {
     }
   }
 
-  /**
-   * How many records of all raw topics no checkpoint of the job covers yet: rows of those that one
-   * covers stand in every sink.
-   */
+  /** How many records of all raw topics no complete checkpoint of the job covers. */
   public long unread() {
+    return unread(Map.of());
+  }
+
+  /**
+   * How many records of all raw topics a job has not read, by the offsets that it has committed and
+   * by those that it says it has read.
+   *
+   * @param offsets the offset of the last record read of each partition, as {@link
+   *     FlinkRest#offsetsRead} knows them
+   */
+  long unread(Map<String, Long> offsets) {
     Map<TopicPartition, Long> ends = ends();
     Map<TopicPartition, OffsetAndMetadata> read =
         get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
     long unread = 0;
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
-      OffsetAndMetadata offset = read.get(end.getKey());
-      unread += end.getValue() - (offset == null ? 0 : offset.offset());
+      OffsetAndMetadata committed = read.get(end.getKey());
+      long next =
+          Math.max(
+              committed == null ? 0 : committed.offset(),
+              offsets.getOrDefault(FlinkRest.partition(end.getKey()), -1L) + 1);
+      unread += Math.max(0, end.getValue() - next);
     }
     return unread;
   }

@@ -74,7 +74,7 @@ public record RunFolder(Path root) {
     return root.resolve("input");
   }
 
-  /** What the job on Kafka was submitted with, for when it is submitted again. */
+  /** The job on Kafka, as it was submitted last. */
   Path stream() {
     return root.resolve("stream.properties");
   }

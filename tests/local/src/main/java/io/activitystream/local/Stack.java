@@ -3,7 +3,6 @@ package io.activitystream.local;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -190,10 +189,11 @@ public final class Stack implements AutoCloseable {
     servers.forEach(Server::stop);
   }
 
-  /** Stops the stack. */
+  /** Stops the stack, and leaves nothing outside of its run folder. */
   @Override
   public void close() {
     stop();
+    PostgresHome.remove(folder);
   }
 
   /** The processes that this stack has started and that run. */
@@ -229,6 +229,12 @@ public final class Stack implements AutoCloseable {
     return new ApplicationDatabase(ports().of(Port.POSTGRES));
   }
 
+  /** Changes that database, and finds in the warehouse what became of it. */
+  public ChangeCapture capture() {
+    return new ChangeCapture(
+        application(), warehouse(), () -> connect().failure(ApplicationDatabase.NAME));
+  }
+
   /** The REST API of this stack's Kafka Connect worker. */
   public ConnectRest connect() {
     return worker().rest();
@@ -244,15 +250,14 @@ public final class Stack implements AutoCloseable {
     worker().run(file);
   }
 
-  /**
-   * Stops Kafka Connect, which then knows of no connector and of nothing that one has read. Nor
-   * does PostgreSQL, if it runs.
-   */
-  public void forgetConnectors() throws SQLException {
+  /** Whether there is a connector that runs whenever Kafka Connect does. */
+  boolean captures() {
+    return worker().hasConnectors();
+  }
+
+  /** Stops Kafka Connect, which then knows of no connector and of nothing that one has read. */
+  public void forgetConnectors() {
     worker().forget();
-    if (new PostgresServer(installation, folder, ports()).isHealthy()) {
-      application().forgetReaders();
-    }
   }
 
   private ConnectWorker worker() {

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
  * All records of a folder of staged events, as if their sources sent them side by side: in the
  * order of each file, and of several files that next whose time is the earliest.
  */
-final class StagedEvents implements AutoCloseable {
+public final class StagedEvents implements AutoCloseable {
   private static final String SOURCE = "source=";
 
   private final List<EventFile> files = new ArrayList<>();
@@ -30,7 +30,7 @@ final class StagedEvents implements AutoCloseable {
    *
    * @param staged what {@link InputStaging} has laid out
    */
-  static StagedEvents in(Path staged) throws IOException {
+  public static StagedEvents in(Path staged) throws IOException {
     StagedEvents events = new StagedEvents();
     try (Stream<Path> tree = Files.walk(staged)) {
       for (Path file : tree.filter(Files::isRegularFile).sorted().toList()) {
@@ -44,7 +44,7 @@ final class StagedEvents implements AutoCloseable {
   }
 
   /** The next record, or null at the end. */
-  RawRecord next() {
+  public RawRecord next() {
     Head first = heads.poll();
     if (first == null) {
       return null;

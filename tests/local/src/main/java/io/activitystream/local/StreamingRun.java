@@ -2,22 +2,23 @@ package io.activitystream.local;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.function.Supplier;
 
 /** The job on Kafka, which goes on when the command that started it ends, and what it is sent. */
 final class StreamingRun {
-  /** What the job's script calls it. */
-  private static final String JOB = "activity_stream";
+  /** What the job writes to. */
+  private static final String STREAM = "activity_stream";
 
-  private static final String MAPPINGS = "mappings";
+  private static final Duration START_UP = Duration.ofSeconds(180);
   private static final String SOURCE = "source=";
 
   private final Project project;
@@ -47,7 +48,6 @@ final class StreamingRun {
    * @return the job's id
    */
   String submit(Path mappings) throws Exception {
-    remember(mappings);
     return submit(mappings, Optional.empty());
   }
 
@@ -61,14 +61,21 @@ final class StreamingRun {
                 () ->
                     new StackException(
                         "There is no checkpoint to go on from. Begin anew: make run KAFKA=1"));
-    progress.during("Flink, PostgreSQL and Kafka", () -> stack.start(Port::preferred, Part.KAFKA));
+    progress.during("Flink, PostgreSQL and Kafka", () -> stack.start(Port::preferred, parts()));
+    if (!stack.warehouse().holds(STREAM)) {
+      throw new StackException(
+          "The warehouse has lost its tables, which the job would go on with. Begin anew: make run"
+              + " KAFKA=1");
+    }
     Optional<String> running = running();
     if (running.isPresent()) {
       out.println("  The job runs already: there is nothing to resume.");
       return running.get();
     }
     out.println("  From the checkpoint " + checkpoint);
-    String job = submit(remembered(), Optional.of(checkpoint));
+    Path mappings =
+        SubmittedJob.read(project.runFolder().stream()).map(SubmittedJob::mappings).orElse(null);
+    String job = submit(mappings, Optional.of(checkpoint));
     send(job, () -> null, 0);
     return job;
   }
@@ -116,33 +123,49 @@ final class StreamingRun {
     scripts.addAll(project.jobs(Place.KAFKA));
     SqlClient client = stack.sqlClient();
     return progress.during(
-        "Job in Flink SQL", client::activity, () -> client.submit(scripts, values));
+        "Job in Flink SQL",
+        client::activity,
+        () -> {
+          String job = client.submit(scripts, values);
+          new SubmittedJob(job, mappings).write(project.runFolder().stream());
+          awaitWork(job);
+          return job;
+        });
   }
 
+  private void awaitWork(String job) {
+    FlinkRest flink = stack.flink();
+    boolean atWork =
+        Await.until(
+            START_UP,
+            () -> {
+              try {
+                return flink.isAtWork(job);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    if (!atWork) {
+      throw new StackException(
+          "The job did not come to work in %d s.%s"
+              .formatted(
+                  START_UP.toSeconds(),
+                  flink.rootCause(job).map(cause -> "\nIts failure: " + cause).orElse("")));
+    }
+  }
+
+  private Part[] parts() {
+    return stack.captures() ? new Part[] {Part.KAFKA, Part.CONNECT} : new Part[] {Part.KAFKA};
+  }
+
+  /** The id of the job, if it was submitted and has not ended. */
   private Optional<String> running() throws IOException {
+    Optional<SubmittedJob> submitted = SubmittedJob.read(project.runFolder().stream());
     return stack.flink().jobs().stream()
-        .filter(job -> job.name().equals(JOB) && !job.hasEnded())
+        .filter(job -> !job.hasEnded())
         .map(FlinkRest.Job::id)
+        .filter(id -> submitted.isPresent() && submitted.get().id().equals(id))
         .findFirst();
-  }
-
-  private void remember(Path mappings) throws IOException {
-    Properties properties = new Properties();
-    if (mappings != null) {
-      properties.setProperty(MAPPINGS, mappings.toAbsolutePath().normalize().toString());
-    }
-    try (var writer = Files.newBufferedWriter(project.runFolder().stream())) {
-      properties.store(writer, "What the job on Kafka was submitted with");
-    }
-  }
-
-  private Path remembered() throws IOException {
-    Properties properties = new Properties();
-    try (var reader = Files.newBufferedReader(project.runFolder().stream())) {
-      properties.load(reader);
-    }
-    String mappings = properties.getProperty(MAPPINGS);
-    return mappings == null ? null : Path.of(mappings);
   }
 
   private static Path belowItsSource(Path file) {

@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The PostgreSQL database that the activity stream is written to.
@@ -80,11 +83,28 @@ public record Warehouse(int port, String database) {
     }
   }
 
-  boolean answers() {
-    try (Connection connection = new Warehouse(port, MAINTENANCE).connect()) {
-      return connection.isValid(5);
-    } catch (SQLException notUp) {
+  /** Whether a table or view of this name is there. */
+  boolean holds(String table) {
+    try (Connection connection = connect();
+        PreparedStatement statement = connection.prepareStatement("SELECT TO_REGCLASS(?)")) {
+      statement.setString(1, table);
+      try (ResultSet row = statement.executeQuery()) {
+        return row.next() && row.getString(1) != null;
+      }
+    } catch (SQLException noDatabase) {
       return false;
+    }
+  }
+
+  /** Where the server that answers keeps its data; empty while none does. */
+  Optional<Path> data() {
+    try (Connection connection = new Warehouse(port, MAINTENANCE).connect();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("SHOW data_directory")) {
+      row.next();
+      return Optional.of(Path.of(row.getString(1)));
+    } catch (SQLException notUp) {
+      return Optional.empty();
     }
   }
 }

@@ -22,7 +22,7 @@ public final class Histories {
    * @throws AssertionError with the seed that repeats it, if the property does not hold
    */
   public static void check(String name, Property property) {
-    long time = Duration.ofSeconds(Long.getLong("stream.seconds", 6)).toNanos();
+    long time = Duration.ofSeconds(Long.getLong("stream.seconds", 4)).toNanos();
     Long given = Long.getLong("stream.seed");
     long first = given == null ? System.nanoTime() : given;
     long begin = System.nanoTime();

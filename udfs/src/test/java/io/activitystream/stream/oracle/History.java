@@ -20,13 +20,9 @@ import java.util.stream.Stream;
  */
 public record History(List<Arrival> arrivals, Duration horizon, List<Integer> parts) {
 
-  /** What it comes to once so many have arrived. */
-  public Outcome outcome(int arrived) {
-    return Oracle.of(arrivals.subList(0, arrived), horizon);
-  }
-
-  public Outcome outcome() {
-    return outcome(arrivals.size());
+  /** What some of its arrivals come to, from one position to before another. */
+  Outcome outcome(int from, int to) {
+    return Oracle.of(arrivals.subList(from, to), horizon);
   }
 
   /** The same where each part's arrivals come by a table without some of the columns. */

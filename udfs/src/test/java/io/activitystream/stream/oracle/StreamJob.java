@@ -85,9 +85,9 @@ public record StreamJob(List<String> columns, Duration horizon, Duration memory)
         columns.stream().filter(column -> !missing.contains(column)).toList(), horizon, memory);
   }
 
-  /** The same without an end to what it remembers. */
-  public StreamJob forgettingNothing() {
-    return new StreamJob(columns, horizon, Duration.ZERO);
+  /** The same that forgets after some time; zero for never. */
+  public StreamJob forgettingAfter(Duration time) {
+    return new StreamJob(columns, horizon, time);
   }
 
   /** Runs it until its source ends, or is stopped. */
