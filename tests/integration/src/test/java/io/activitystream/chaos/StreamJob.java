@@ -16,7 +16,7 @@ final class StreamJob {
   private final Project project;
   private final Path mappings;
   private String id;
-  private long restarts;
+  private int restarts;
 
   StreamJob(Stack stack, Project project, Path mappings) {
     this.stack = stack;
@@ -58,7 +58,7 @@ final class StreamJob {
   }
 
   /** How often it began anew by itself, as far as that was counted. */
-  long restarts() {
+  int restarts() {
     return restarts;
   }
 

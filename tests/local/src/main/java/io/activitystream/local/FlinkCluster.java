@@ -25,6 +25,13 @@ final class FlinkCluster implements Server {
   private static final Duration ANSWER = Duration.ofSeconds(15);
   private static final Duration SHUT_DOWN = Duration.ofSeconds(15);
 
+  /**
+   * How long a process waits for its own RPC to start: ten seconds are not enough on a busy
+   * machine. Flink's setting pekko.startup-timeout does not reach the library, which looks
+   * elsewhere.
+   */
+  private static final String PATIENT_RPC = "-Dpekko.remote.classic.startup-timeout=120s";
+
   private static final String CHECKPOINTS = "execution.checkpointing.dir";
 
   private static final int SLOTS = 8;
@@ -203,6 +210,7 @@ final class FlinkCluster implements Server {
     command.addAll(jvmOptions);
     command.addAll(JAVA_17_OPTIONS);
     command.add("-Duser.timezone=UTC");
+    command.add(PATIENT_RPC);
     command.add("-Djava.io.tmpdir=" + temporary());
     command.add("-Dlog.file=" + folder.logs().resolve(name + ".log"));
     command.add("-Dlog4j.configurationFile=" + folder.conf().resolve("log4j.properties").toUri());
@@ -283,7 +291,6 @@ final class FlinkCluster implements Server {
         taskmanager.bind-host: %1$s
         web.submit.enable: false
         taskmanager.registration.timeout: 1 min
-        pekko.startup-timeout: 1 min
         heartbeat.interval: 2 s
         heartbeat.timeout: 30 s
         pekko.ask.timeout: 60 s

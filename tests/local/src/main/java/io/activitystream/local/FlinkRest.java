@@ -88,12 +88,16 @@ public record FlinkRest(URI address) {
     }
   }
 
-  /** How often a job has begun anew since it was submitted. */
-  public long restarts(String job) throws IOException {
-    for (JsonNode metric : get("/jobs/" + job + "/metrics?get=numRestarts")) {
-      return metric.path("value").asLong();
+  /** How often a job has begun anew by itself since it was submitted. */
+  public int restarts(String job) throws IOException {
+    int restarts = 0;
+    for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+      String tasks = "/jobs/" + job + "/vertices/" + vertex.path("id").asText();
+      for (JsonNode task : get(tasks).path("subtasks")) {
+        restarts = Math.max(restarts, task.path("attempt").asInt());
+      }
     }
-    return 0;
+    return restarts;
   }
 
   /** Whether a TaskManager has been heard of since a moment; no while the cluster is silent. */
