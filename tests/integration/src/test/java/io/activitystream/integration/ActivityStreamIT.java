@@ -209,14 +209,15 @@ class ActivityStreamIT {
 
   @Test
   @Order(5)
-  void theNormalizerIsPlannedOnceForAllSinks() throws Exception {
+  void everyFunctionIsPlannedOnceForAllSinks() throws Exception {
     URI plan = stack.flink().address().resolve("/jobs/" + job);
     String vertices =
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(plan).build(), HttpResponse.BodyHandlers.ofString())
             .body();
+    // NORMALIZE_EVENTS, DEDUPLICATE_ACTIVITIES, NUMBER_ACTIVITIES, TO_CHANGELOG
     assertThat(Pattern.compile("ProcessTableFunction\\[").matcher(vertices).results().count())
-        .isEqualTo(1);
+        .isEqualTo(4);
     assertThat(Pattern.compile("\"name\":\"Source: ").matcher(vertices).results().count())
         .isEqualTo(1);
     assertThat(Pattern.compile("Sink: ").matcher(vertices).results().count()).isGreaterThan(4);
