@@ -115,25 +115,28 @@ class FunctionsIT {
             "tables/_",
             "overlays/files/_",
             "overlays/ndjson/_",
-            "normalize/_")) {
+            "normalize/_",
+            "stream/_")) {
       scripts.addAll(scripts(script));
     }
 
     run(
         stack,
         scripts,
-        Map.of("input", staged.toUri().toString(), "output", output.toUri().toString()),
+        Map.of(
+            "input",
+            staged.toUri().toString(),
+            "output",
+            output.toUri().toString(),
+            "horizon",
+            "0",
+            "forget_after",
+            "0"),
         """
         INSERT INTO activity_stream
-        SELECT activity_id, CAST(ts AS TIMESTAMP(6)), customer, anonymous_customer_id, activity,
-          feature_json, revenue_impact, link, _source, _mapping_version,
-          CAST(_ingested_at AS TIMESTAMP(3)), _origin
-        FROM activities;
+        SELECT * FROM activity_stream_rows;
         INSERT INTO dead_letters
-        SELECT ACTIVITY_ID(_source, fingerprint), _source, error_code, error_path, error_message, activity,
-          item_index, fingerprint, payload, _mapping_version, _origin,
-          CAST(_ingested_at AS TIMESTAMP(3)), CAST(rowtime AS TIMESTAMP(3))
-        FROM rejections;
+        SELECT * FROM dead_letter_rows;
         """);
 
     assertThat(lines(output.resolve("activity_stream")))
@@ -143,7 +146,8 @@ class FunctionsIT {
             "\"activity_id\":\"evt_1\"",
             "\"ts\":\"2026-01-01T00:00:00\"",
             "\"activity\":\"paid_invoice\"",
-            "\"revenue_impact\":49");
+            "\"revenue_impact\":49",
+            "\"activity_occurrence\":1");
     assertThat(lines(output.resolve("dead_letters")))
         .singleElement()
         .asString()
