@@ -6,6 +6,9 @@ import io.activitystream.bench.reader.ReaderSuite;
 import io.activitystream.bench.report.ResultFile;
 import io.activitystream.bench.report.ResultTables;
 import io.activitystream.bench.report.Results;
+import io.activitystream.bench.state.StateSuite;
+import io.activitystream.bench.stream.LatencySuite;
+import io.activitystream.bench.stream.StreamSuite;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +23,13 @@ import picocli.CommandLine.Option;
 @Command(name = "bench", description = "What an event costs, beside other ways to read it.")
 public final class Main implements Callable<Integer> {
   private static final List<Suite> SUITES =
-      List.of(new ReaderSuite(), new FlinkSuite(), new JobSuite());
+      List.of(
+          new ReaderSuite(),
+          new FlinkSuite(),
+          new JobSuite(),
+          new StateSuite(),
+          new StreamSuite(),
+          new LatencySuite());
   private static final Path FILE = Path.of("tests", "target", "bench.json");
 
   @Option(names = "--project", defaultValue = ".", description = "The project's top folder.")

@@ -1,5 +1,6 @@
 package io.activitystream.local;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
@@ -62,7 +64,37 @@ public final class RawTopics implements AutoCloseable {
     for (String result : RESULTS) {
       topics.add(topic(result, "cleanup.policy", "compact"));
     }
-    admin.createTopics(topics).values().forEach(RawTopics::created);
+    Map<TopicPartition, OffsetSpec> fresh = new HashMap<>();
+    admin
+        .createTopics(topics)
+        .values()
+        .forEach(
+            (name, creation) -> {
+              for (int i = 0; isCreated(creation) && i < PARTITIONS; i++) {
+                fresh.put(new TopicPartition(name, i), OffsetSpec.latest());
+              }
+            });
+    if (!Await.until(Duration.ofSeconds(PATIENCE_SECONDS), () -> areOpen(fresh))) {
+      throw new StackException(
+          "Kafka did not open its new topics in " + PATIENCE_SECONDS + " s: " + fresh.keySet());
+    }
+  }
+
+  /**
+   * Whether the broker has opened new partitions, which it does behind their creation. A producer
+   * that comes before is refused, and once a later batch of its got through, what was refused is
+   * out of order for ever.
+   */
+  private boolean areOpen(Map<TopicPartition, OffsetSpec> fresh) {
+    try {
+      return get(admin.listOffsets(fresh).all()).values().stream()
+          .allMatch(end -> end.offset() == 0); // else it is one that is about to be deleted
+    } catch (StackException e) {
+      if (e.getCause() instanceof RetriableException) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   /** Deletes all topics of this project with what is in them, and what was read of them. */
@@ -150,13 +182,16 @@ public final class RawTopics implements AutoCloseable {
     return new NewTopic(name, PARTITIONS, REPLICAS).configs(Map.of(setting, value));
   }
 
-  private static void created(String name, KafkaFuture<Void> creation) {
+  /** Whether a topic was created, rather than there before. */
+  private static boolean isCreated(KafkaFuture<Void> creation) {
     try {
       get(creation);
+      return true;
     } catch (StackException e) {
-      if (!(e.getCause() instanceof TopicExistsException)) {
-        throw e;
+      if (e.getCause() instanceof TopicExistsException) {
+        return false;
       }
+      throw e;
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  *
  * @param statements in the file's order
  */
-record SqlScript(List<Statement> statements) {
+public record SqlScript(List<Statement> statements) {
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
   private static final Pattern STATEMENT_SET =
       Pattern.compile("(EXECUTE|EXPLAIN|COMPILE)\\b.*\\bSTATEMENT SET BEGIN\\b.*", Pattern.DOTALL);
@@ -28,7 +28,7 @@ record SqlScript(List<Statement> statements) {
    * @param line the line on which it starts, from 1
    * @param text the statement without its final semicolon, and without comments before it
    */
-  record Statement(Path file, int line, String text) {}
+  public record Statement(Path file, int line, String text) {}
 
   /**
    * Reads a file and fills in its placeholders, {@code ${name}}, all of which stand within string
@@ -36,7 +36,7 @@ record SqlScript(List<Statement> statements) {
    *
    * @throws StackException if a placeholder has no value
    */
-  static SqlScript read(Path file, Map<String, String> values) throws IOException {
+  public static SqlScript read(Path file, Map<String, String> values) throws IOException {
     return new SqlScript(split(file, filled(file, values)));
   }
 

@@ -31,7 +31,7 @@ final class ApiLogEvents implements EventSource {
   }
 
   private static void client(Json json, Draw draw) {
-    json.text("user_id", draw.maybe(0.8, "cus_" + draw.between(1_000, 99_999)))
+    json.text("user_id", draw.maybe(0.8, "cus_" + draw.customer()))
         .text("session_id", draw.id("s_", 22))
         .text("api_key_id", draw.maybe(0.3, draw.id("key_", 12)))
         .text("ip", draw.ip());

@@ -68,13 +68,28 @@ public record Corpus(String name, List<Event> events) {
     if (!name.equals(MIX) && !MAKERS.containsKey(name)) {
       throw new IllegalArgumentException("There is no corpus '" + name + "': name one of " + NAMES);
     }
+    return of(name, size, seed, null);
+  }
+
+  /**
+   * So many events of the mix as they come in when they happen: a hundred a second, each a few
+   * seconds old, from customers of whom some come often and many rarely.
+   */
+  public static Corpus live(int size) {
+    return of(MIX, size, SEED, new Timeline());
+  }
+
+  private static Corpus of(String name, int size, long seed, Timeline timeline) {
     Map<String, Draw> draws = new HashMap<>();
     SplittableRandom order = new SplittableRandom(seed);
     List<Event> events = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
       String source = name.equals(MIX) ? anySource(order.nextInt(100)) : name;
-      Draw draw = draws.computeIfAbsent(source, key -> new Draw(seed + key.hashCode()));
+      Draw draw = draws.computeIfAbsent(source, key -> new Draw(seed + key.hashCode(), timeline));
       events.add(new Event(source, MAKERS.get(source).next(draw)));
+      if (timeline != null) {
+        timeline.goOn();
+      }
     }
     return new Corpus(name, List.copyOf(events));
   }

@@ -113,10 +113,22 @@ final class Draw {
     "Mozilla/5.0 (X11; Linux x86_64; rv:133.0) Gecko/20100101 Firefox/133.0"
   };
 
-  private final SplittableRandom random;
+  private static final int FIRST_CUSTOMER = 1_000;
+  private static final int LAST_CUSTOMER = 99_999;
+  private static final int SECONDS_UNDER_WAY = 5;
 
+  private final SplittableRandom random;
+  private final Timeline timeline;
+
+  /** Draws times of a whole year in any order, and every customer as often as any other. */
   Draw(long seed) {
-    random = new SplittableRandom(seed);
+    this(seed, null);
+  }
+
+  /** Draws times just before that of a timeline, and some customers often and many rarely. */
+  Draw(long seed, Timeline timeline) {
+    this.random = new SplittableRandom(seed);
+    this.timeline = timeline;
   }
 
   int below(int bound) {
@@ -210,7 +222,21 @@ final class Draw {
     return text.toString();
   }
 
+  /** A customer's number. */
+  int customer() {
+    if (timeline == null) {
+      return between(FIRST_CUSTOMER, LAST_CUSTOMER);
+    }
+    double chance = random.nextDouble(); // by its cube, one in a hundred comes in one of five cases
+    int customers = LAST_CUSTOMER - FIRST_CUSTOMER + 1;
+    return FIRST_CUSTOMER + (int) (customers * chance * chance * chance);
+  }
+
+  /** When something happened. */
   Instant time() {
+    if (timeline != null) {
+      return timeline.now().minusNanos(random.nextInt(SECONDS_UNDER_WAY * 1_000_000) * 1_000L);
+    }
     return Instant.ofEpochSecond(
         FIRST_SECOND + random.nextInt(SECONDS_IN_A_YEAR), 1_000L * below(BELOW_ONE_MILLION));
   }

@@ -30,7 +30,7 @@ final class SegmentEvents implements EventSource {
                 .text("sentAt", Draw.iso(sent.plusMillis(draw.between(1, 20))))
                 .text("timestamp", Draw.iso(sent.plusMillis(draw.between(60, 80))))
                 .text("type", page ? "page" : "track")
-                .text("userId", draw.maybe(0.7, "cus_" + draw.between(1_000, 99_999)))
+                .text("userId", draw.maybe(0.7, "cus_" + draw.customer()))
                 .text("writeKey", draw.id("", 32)));
   }
 

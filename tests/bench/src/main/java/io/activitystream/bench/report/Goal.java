@@ -24,6 +24,7 @@ public record Goal(
     boolean atLeast,
     double bound) {
   private static final List<String> FROM_1_TO_3_KB = List.of("segment", "debezium", "stripe");
+  private static final List<String> MIX = List.of("mix");
   private static final List<String> HARD = List.of("github");
   private static final List<String> NOT_HARD =
       List.of("api", "segment", "debezium", "stripe", "mix");
@@ -42,18 +43,25 @@ public record Goal(
           allocatesAtMost("flink", HARD, OURS_IN_FLINK, 2_048),
           faster("reader", EACH, "ours", "simdjson", 1),
           faster("reader", EACH, "ours", "simdjson-iterate", 1),
-          new Goal(
-              "job",
-              List.of("mix"),
-              Metric.WALL_TIME,
-              "normalize",
-              Optional.of("copy"),
-              false,
-              1.15));
+          new Goal("job", MIX, Metric.WALL_TIME, "normalize", Optional.of("copy"), false, 1.15),
+          faster("stream", MIX, Metric.SUSTAINED, "everything@1", "copy@1", 0.5),
+          faster("stream", MIX, Metric.SUSTAINED, "everything@2", "copy@2", 0.5),
+          new Goal("latency", MIX, Metric.LATENCY_P99, "project", Optional.empty(), false, 1_000),
+          new Goal("state", MIX, Metric.CPU_TIME, "10m", Optional.of("10k"), false, 1.5));
 
   private static Goal faster(
       String suite, List<String> sources, String variant, String other, double bound) {
-    return new Goal(suite, sources, Metric.THROUGHPUT, variant, Optional.of(other), true, bound);
+    return faster(suite, sources, Metric.THROUGHPUT, variant, other, bound);
+  }
+
+  private static Goal faster(
+      String suite,
+      List<String> sources,
+      Metric metric,
+      String variant,
+      String other,
+      double bound) {
+    return new Goal(suite, sources, metric, variant, Optional.of(other), true, bound);
   }
 
   private static Goal allocatesAtMost(

@@ -10,6 +10,18 @@ public enum Metric {
   ALLOCATED("B/event"),
   /** How long it takes from beginning to end. */
   WALL_TIME("s"),
+  /** Events a second by the clock, from the first row that is visible to the last. */
+  SUSTAINED("events/s"),
+  /** CPU time of all threads of the process that does the work. */
+  CPU_TIME("us/event"),
+  /** From the broker's append to the row's visibility: half of the rows have less. */
+  LATENCY_P50("ms, p50"),
+  /** The same: one row of a hundred has more. */
+  LATENCY_P99("ms, p99"),
+  /** The same: the row that had to wait longest. */
+  LATENCY_MAX("ms, max"),
+  /** What a full checkpoint holds. */
+  STATE("B/entity"),
   /** How two variants relate: the ratio of their medians in one run. */
   RATIO("x");
 

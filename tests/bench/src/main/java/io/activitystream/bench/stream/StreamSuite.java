@@ -1,0 +1,78 @@
+package io.activitystream.bench.stream;
+
+import io.activitystream.bench.Plan;
+import io.activitystream.bench.Suite;
+import io.activitystream.bench.events.Corpus;
+import io.activitystream.bench.fields.BundledMappings;
+import io.activitystream.bench.report.Metric;
+import io.activitystream.bench.report.Results;
+import io.activitystream.bench.stream.StreamVariant.OnCores;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * How many events a second a job takes from Kafka to PostgreSQL, when there are always more: the
+ * project's own, the same without checks, rollups and topics, and one that copies payloads.
+ */
+public final class StreamSuite implements Suite {
+  private static final String NAME = "stream";
+  private static final int EVENTS = 200_000;
+  private static final int FEW_EVENTS = 3_000;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<String> sources() {
+    return List.of(Corpus.MIX);
+  }
+
+  @Override
+  public List<String> variants() {
+    return OnCores.all().stream().map(OnCores::title).toList();
+  }
+
+  @Override
+  public void run(Plan plan, Results results) throws Exception {
+    List<String> wanted = plan.variants(this);
+    List<OnCores> variants =
+        OnCores.all().stream().filter(each -> wanted.contains(each.title())).toList();
+    Corpus corpus = Corpus.live(plan.quick() ? FEW_EVENTS : EVENTS);
+    long activities = activities(corpus);
+    try (StreamBed bed = StreamBed.start(plan, NAME)) {
+      bed.fill(corpus);
+      for (int round = 1; round <= plan.rounds(); round++) {
+        for (OnCores variant : variants) {
+          plan.tell(NAME, round, Corpus.MIX, variant.title());
+          long events = corpus.events().size();
+          long rows = variant.variant() == StreamVariant.COPY ? events : activities;
+          StreamRun run = bed.run(variant, rows);
+          add(results, variant, Metric.SUSTAINED, run.eventsPerSecond(events));
+          add(results, variant, Metric.CPU_TIME, run.cpuMicrosPerEvent(events));
+        }
+      }
+      bed.empty();
+    }
+  }
+
+  private static void add(Results results, OnCores variant, Metric metric, double value) {
+    results.add(NAME, Corpus.MIX, variant.title(), metric, value);
+  }
+
+  /** How many activities there are in a corpus, each counted once. */
+  static long activities(Corpus corpus) {
+    Set<String> keys = new HashSet<>();
+    BundledMappings.activities(
+        corpus,
+        (source, activity) ->
+            keys.add(
+                new String(activity.activity(), StandardCharsets.UTF_8)
+                    + ' '
+                    + activity.activityId()));
+    return keys.size();
+  }
+}

@@ -1,0 +1,3 @@
+-- How many cores the job is to use.
+
+SET 'parallelism.default' = '${cores}';
