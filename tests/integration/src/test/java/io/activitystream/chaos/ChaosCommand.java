@@ -3,6 +3,8 @@ package io.activitystream.chaos;
 import io.activitystream.local.Project;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.TimeZone;
@@ -28,11 +30,10 @@ public final class ChaosCommand {
     long seed = Long.getLong("chaos.seed", System.nanoTime() % 1_000_000);
     Project project = Project.at(Path.of(""));
     Random random = new Random(seed);
-    Disaster[] all = Disaster.values();
     ChaosRun.Weather weather =
         new ChaosRun.Weather(
             random,
-            Stream.generate(() -> all[random.nextInt(all.length)]).iterator(),
+            Stream.generate(() -> shuffled(random)).flatMap(List::stream).iterator(),
             true,
             LONGEST_CALM,
             LONGEST_PAUSE);
@@ -42,6 +43,13 @@ public final class ChaosCommand {
     Runtime.getRuntime().addShutdownHook(new Thread(run::close)); // also when it is interrupted
     List<String> differences = run.differences(events() / (60.0 * minutes()));
     System.exit(differences.isEmpty() ? 0 : 1);
+  }
+
+  /** Each once, so that a run of any length sees about as many of each. */
+  private static List<Disaster> shuffled(Random random) {
+    List<Disaster> each = new ArrayList<>(List.of(Disaster.values()));
+    Collections.shuffle(each, random);
+    return each;
   }
 
   /** As many as are said, or as the rate gives in the time. */
