@@ -9,20 +9,7 @@
 
 CREATE TEMPORARY VIEW activities_by_key AS
 SELECT
-  activity_id,
-  ts,
-  customer,
-  anonymous_customer_id,
-  activity,
-  feature_json,
-  revenue_impact,
-  link,
-  _source,
-  _mapping_version,
-  _ingested_at,
-  _origin,
-  _record_id,
-  rowtime,
+  *,
   activity || ' ' || activity_id AS activity_key
 FROM activities;
 
@@ -72,21 +59,6 @@ FROM arrivals
 WHERE verdict = 'FIRST';
 
 CREATE TEMPORARY VIEW conflicts AS
-SELECT
-  activity_id,
-  ts,
-  customer,
-  anonymous_customer_id,
-  activity,
-  feature_json,
-  revenue_impact,
-  link,
-  _source,
-  _mapping_version,
-  _ingested_at,
-  _origin,
-  _record_id,
-  differs_in,
-  rowtime
+SELECT *
 FROM arrivals
 WHERE verdict = 'CONFLICT';

@@ -12,6 +12,7 @@ import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
+import org.apache.flink.table.types.utils.DataTypeUtils;
 import org.apache.flink.table.types.utils.TypeConversions;
 
 /**
@@ -45,8 +46,7 @@ record PartitionedTable(String function, RowType row, List<Integer> keys) {
 
   /** The table as rows of Flink's internal data. */
   static DataType internal(CallContext call) {
-    return org.apache.flink.table.types.utils.DataTypeUtils.toInternalDataType(
-        call.getArgumentDataTypes().get(0));
+    return DataTypeUtils.toInternalDataType(call.getArgumentDataTypes().get(0));
   }
 
   /**

@@ -58,14 +58,9 @@ final class StateWriter {
     size += source.length;
   }
 
-  /** What was written from an offset on. */
-  byte[] toBytes(int from) {
-    return Arrays.copyOfRange(bytes, from, size);
-  }
-
   /** All that was written. */
   byte[] toBytes() {
-    return toBytes(0);
+    return Arrays.copyOf(bytes, size);
   }
 
   /** The buffer itself, of which {@link #size()} bytes are written. */

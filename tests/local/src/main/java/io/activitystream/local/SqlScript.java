@@ -32,7 +32,7 @@ public record SqlScript(List<Statement> statements) {
 
   /**
    * Reads a file and fills in its placeholders, {@code ${name}}, all of which stand within string
-   * literals.
+   * literals or comments.
    *
    * @throws StackException if a placeholder has no value
    */
