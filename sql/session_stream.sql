@@ -32,3 +32,10 @@ SET 'table.exec.state.ttl' = '${forget_after} d';
 -- kept in memory by parts, where a whole one for each file would push out all else.
 SET 'state.backend.rocksdb.use-bloom-filter' = 'true';
 SET 'state.backend.rocksdb.memory.partitioned-index-filters' = 'true';
+
+-- Checks and rollups count what comes within a second in memory before they touch their state, by
+-- the clock of the events: a result is up to date a second later, and where that clock stands still
+-- since nothing comes, with the next checkpoint. The stream itself waits for nothing.
+SET 'table.exec.mini-batch.enabled' = 'true';
+SET 'table.exec.mini-batch.allow-latency' = '1 s';
+SET 'table.exec.mini-batch.size' = '5000';

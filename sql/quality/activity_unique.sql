@@ -4,7 +4,8 @@
 -- Gives    one observation an arrival, by source and day; those after the first of a key failed
 -- Promises A record that was replayed gives the arrivals that it gave before: they count once. In
 --          files, where records have no id, each arrival counts.
--- State    the keys of all arrivals that have a record's id
+-- State    the keys of arrivals of a record that left a dead letter, or was sent again: no other comes
+--          a second time
 
 CREATE TEMPORARY VIEW arrivals_of_records AS
 SELECT *

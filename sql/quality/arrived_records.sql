@@ -3,9 +3,10 @@
 -- Reads    raw_events, normalized
 -- Gives    for each record its source and day, whether it came, whether it went on from the
 --          normalizer, and how many rows and dead letters it left there
--- Promises A record that was replayed, or is read once more by a restarted job, counts once: as it
---          was normalized last. In files, where records have no id, each line counts.
--- State    one row a record that has an id
+-- Promises A record that was replayed, or backfilled twice, counts once: as it was normalized last.
+--          One that stood in a topic came when it stood there, and does not come again when it is
+--          replayed. In files, where records have no id, each line counts.
+-- State    one row a record that has an id: those that left a dead letter, or were sent again
 
 CREATE TEMPORARY VIEW records_before_and_behind AS
 SELECT
@@ -17,6 +18,7 @@ SELECT
   CAST(NULL AS INT) AS row_count,
   CAST(NULL AS INT) AS dead_letter_count
 FROM raw_events
+WHERE origin IS NULL OR NOT REGEXP(origin, '/[0-9]+/[0-9]+$')
 UNION ALL
 SELECT
   _record_id,

@@ -3,8 +3,8 @@
 -- Reads    the checks' observations: check_name, scope, window_start (the day, UTC), and how many
 --          rows were checked and failed
 -- Gives    one row a check, scope and day
--- Promises Exact in whatever order observations come, and up to date with each: a row is an upsert
---          that later observations correct, also when a source that was down catches up.
+-- Promises Exact in whatever order observations come: a row is an upsert that later observations
+--          correct, also when a source that was down catches up.
 -- State    two counts a check, scope and day. table.exec.state.ttl bounds it, and that of every view
 --          here: set it to what NUMBER_ACTIVITIES is told to forget after, so that a day is forgotten
 --          only when nothing comes for it any more. A row for a forgotten day would begin it anew.

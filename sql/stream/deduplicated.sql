@@ -52,7 +52,6 @@ SELECT
   _mapping_version,
   _ingested_at,
   _origin,
-  _record_id,
   rowtime,
   activity || ' ' || COALESCE('c:' || customer, 'a:' || anonymous_customer_id) AS entity_key
 FROM arrivals

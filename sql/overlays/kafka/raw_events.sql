@@ -15,10 +15,8 @@ CREATE TABLE raw_events (
   `partition` INT METADATA VIRTUAL,
   `offset`    BIGINT METADATA VIRTUAL,
   source      AS SUBSTRING(topic FROM 5) COMMENT 'Names the mapping: stripe, github, ...',
-  origin      AS COALESCE(
-    REPLACE(CAST(attributes['activity-stream-origin'] AS STRING), U&'\0000', U&'\FFFD'),
-    topic || '/' || CAST(`partition` AS STRING) || '/' || CAST(`offset` AS STRING)
-  ) COMMENT 'Where the record stood at first, also where it was sent again (replay/)',
+  origin      AS REPLACE(CAST(attributes['activity-stream-origin'] AS STRING), U&'\0000', U&'\FFFD')
+              COMMENT 'Where a record stood at first that was sent again (replay/); NULL for any other',
   event_time  AS EVENT_TIME(SUBSTRING(topic FROM 5), payload, ingested_at),
   WATERMARK FOR event_time AS event_time - INTERVAL '5' MINUTE
 ) COMMENT 'What arrived, untouched'

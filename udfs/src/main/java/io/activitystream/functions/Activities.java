@@ -125,7 +125,7 @@ public final class Activities extends TableFunction<RowData> implements Speciali
   public void eval(
       StringData source, Object payload, MapData attributes, TimestampData ingestedAt) {
     normalizer
-        .normalize(source, payload, attributes, attributesAreText, ingestedAt, null, null)
+        .normalize(source, payload, attributes, attributesAreText, ingestedAt, RecordOrigin.UNKNOWN)
         .forEach(this::collect);
   }
 }

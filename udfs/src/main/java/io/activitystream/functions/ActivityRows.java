@@ -21,7 +21,9 @@ import org.apache.flink.table.types.DataType;
  * error_code}; a record that a mapping ignores has {@value #IGNORED}; everything else is a dead
  * letter. All dead letters of a record carry its fingerprint, and the first of them the payload and
  * the headers: a batch of a thousand bad items does not leave a thousand copies of itself. The
- * first row of a record says how many there are, and how many of them are dead letters.
+ * first row of a record says how many there are, and how many of them are dead letters. Rows carry
+ * their record's id only where it may come twice: it did, or it left a dead letter and may be sent
+ * again when its cause is gone.
  */
 final class ActivityRows implements NormalizedRows {
 
@@ -92,8 +94,7 @@ final class ActivityRows implements NormalizedRows {
   private StringData source;
   private ByteSlice payload;
   private TimestampData ingestedAt;
-  private StringData origin;
-  private StringData recordId;
+  private RecordOrigin origin;
   private StringData fingerprint;
   private int deadLetters;
 
@@ -103,12 +104,7 @@ final class ActivityRows implements NormalizedRows {
   }
 
   /** Forgets the rows, and begins those of the next record; what it did not bring is null. */
-  void begin(
-      StringData source,
-      ByteSlice payload,
-      TimestampData ingestedAt,
-      StringData origin,
-      StringData recordId) {
+  void begin(StringData source, ByteSlice payload, TimestampData ingestedAt, RecordOrigin origin) {
     this.rows.clear();
     this.deadLetters = 0;
     if (payload != null) {
@@ -123,7 +119,6 @@ final class ActivityRows implements NormalizedRows {
     this.ingestedAt =
         ingestedAt == null ? null : TimestampData.fromEpochMillis(ingestedAt.getMillisecond());
     this.origin = origin;
-    this.recordId = recordId;
     this.fingerprint = null;
   }
 
@@ -132,6 +127,9 @@ final class ActivityRows implements NormalizedRows {
     if (!rows.isEmpty()) {
       rows.get(0).setField(ROW_COUNT, rows.size());
       rows.get(0).setField(DEAD_LETTER_COUNT, deadLetters);
+    }
+    if (deadLetters > 0 || origin.sentAgain()) {
+      rows.forEach(row -> row.setField(RECORD_ID, origin.recordId()));
     }
     return rows;
   }
@@ -210,8 +208,7 @@ final class ActivityRows implements NormalizedRows {
     row.setField(SOURCE, source);
     row.setField(MAPPING_VERSION, mappingVersion);
     row.setField(INGESTED_AT, ingestedAt);
-    row.setField(ORIGIN, origin);
-    row.setField(RECORD_ID, recordId);
+    row.setField(ORIGIN, origin.place());
     row.setField(ROW_INDEX, rows.size());
     rows.add(row);
     return row;

@@ -86,23 +86,26 @@ final class InputColumns implements Serializable {
   }
 
   /**
-   * What the record is known by whenever it comes again: the column {@code origin}, else {@code
-   * topic/partition/offset}, else null.
+   * Where the record comes from: the column {@code origin}, which says that it was sent before,
+   * else {@code topic/partition/offset}, else the file in which it stood beside others.
    */
-  StringData recordId(RowData row) {
-    StringData given = origin == null ? null : (StringData) origin.getFieldOrNull(row);
+  RecordOrigin origin(RowData row) {
+    StringData given = text(origin, row);
     if (given != null) {
-      return withoutNul(given);
+      StringData place = withoutNul(given);
+      return new RecordOrigin(place, place, true);
     }
-    Object name = topic == null ? null : topic.getFieldOrNull(row);
-    return name == null
-        ? null
-        : StringData.fromString(name + "/" + text(partition, row) + "/" + text(offset, row));
+    StringData name = text(topic, row);
+    if (name == null) {
+      return new RecordOrigin(text(filePath, row), null, false);
+    }
+    StringData place =
+        StringData.fromString(name + "/" + number(partition, row) + "/" + number(offset, row));
+    return new RecordOrigin(place, place, false);
   }
 
-  /** The path of the file in which the record stood, beside others, or null. */
-  StringData filePath(RowData row) {
-    return filePath == null ? null : (StringData) filePath.getFieldOrNull(row);
+  private static StringData text(RowData.FieldGetter getter, RowData row) {
+    return getter == null ? null : (StringData) getter.getFieldOrNull(row);
   }
 
   /** Text from outside, as any that leaves here: PostgreSQL refuses NUL characters. */
@@ -113,7 +116,7 @@ final class InputColumns implements Serializable {
         : StringData.fromString(decoded.replace('\0', '\uFFFD'));
   }
 
-  private static String text(RowData.FieldGetter getter, RowData row) {
+  private static String number(RowData.FieldGetter getter, RowData row) {
     Object value = getter == null ? null : getter.getFieldOrNull(row);
     return value == null ? "" : value.toString();
   }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.RowData;
-import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.FunctionDefinition;
 import org.apache.flink.table.functions.ProcessTableFunction;
@@ -74,9 +73,11 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
           + " carries the payload, and in attributes its headers as a JSON object: the others are"
           + " found by their fingerprint. Headers named `activity-stream-...` are left out there:"
           + " what sends a record again may say more with them, such as its origin.",
-      "_origin is the column origin, else topic/partition/offset, else the file's path. _record_id"
-          + " is the same, but NULL for a file's path, which is not one record's alone: rows of one"
-          + " _record_id are of one record, however often it was sent.",
+      "_origin is the column origin, else topic/partition/offset, else the file's path. A column"
+          + " origin that is not NULL says that the record was sent before.",
+      "_record_id is what a record is known by that may be counted twice: the origin of one that was"
+          + " sent before, and topic/partition/offset of one with dead letters, which may be sent"
+          + " again. NULL for all others: they come once.",
       "No payload fails the job: what the normalizer itself fails on is a dead letter"
           + " INTERNAL_ERROR.",
       "Name the columns that you select, and pass the table by name: events => TABLE t."
@@ -151,7 +152,6 @@ public final class NormalizeEvents extends ProcessTableFunction<RowData>
 
   /** The rows of a record. */
   public void eval(RowData input) {
-    StringData recordId = columns.recordId(input);
     normalizer
         .normalize(
             columns.source(input),
@@ -159,8 +159,7 @@ public final class NormalizeEvents extends ProcessTableFunction<RowData>
             columns.attributes(input),
             columns.attributesAreText(),
             columns.ingestedAt(input),
-            recordId == null ? columns.filePath(input) : recordId,
-            recordId)
+            columns.origin(input))
         .forEach(this::collect);
   }
 

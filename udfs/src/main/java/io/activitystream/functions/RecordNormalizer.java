@@ -58,8 +58,7 @@ final class RecordNormalizer {
    * @param attributes the transport headers, or null
    * @param attributesAreText whether the headers' values are text, not bytes
    * @param ingestedAt the record's arrival, or null
-   * @param origin where the record stood, or null
-   * @param recordId what the record is known by whenever it comes again, or null
+   * @param origin where the record comes from
    */
   List<GenericRowData> normalize(
       StringData source,
@@ -67,11 +66,10 @@ final class RecordNormalizer {
       MapData attributes,
       boolean attributesAreText,
       TimestampData ingestedAt,
-      StringData origin,
-      StringData recordId) {
+      RecordOrigin origin) {
     enter(source, payload, ingestedAt);
     headers.moveTo(attributes, attributesAreText);
-    rows.begin(sourceData, payload == null ? null : slice, ingestedAt, origin, recordId);
+    rows.begin(sourceData, payload == null ? null : slice, ingestedAt, origin);
     try {
       normalizer.normalize(event, rows);
     } catch (RuntimeException | StackOverflowError e) {

@@ -18,11 +18,11 @@ import java.util.List;
  *   <li>The most that are held: it would stand before the last so many that were numbered.
  * </ul>
  *
- * <p>Of the activities that are held, the last few stand in the ledger's own bytes, with the row of
- * the very last: an activity in order costs one read and two writes of state, and an entity's first
- * one and one. The others are stored away in runs of some, so that a late one touches only the run
- * that it falls into and the rows that it changes. Numbers follow from positions and are stored
- * nowhere.
+ * <p>Of the activities that are held, times and ids of the last few stand in the ledger's own
+ * bytes, which are few, so that many ledgers fit into memory: an activity in order costs two reads
+ * and two writes of state, of the ledger and of a row each. The others are stored away in runs of
+ * some, so that a late one touches only the run that it falls into and the rows that it changes.
+ * Numbers follow from positions and are stored nowhere.
  *
  * <p>What can no longer change is let go, except for one: the last before the horizon, which the
  * first behind it repeats.
@@ -35,7 +35,10 @@ final class Ledger {
   /** The most activities of a run, as long as fewer than its square are held. */
   static final int LONGEST_RUN = 64;
 
-  private static final int VERSION = 1;
+  /** The version in which the row of the very last activity stood in the ledger. */
+  private static final int WITH_LAST_ROW = 1;
+
+  private static final int VERSION = 2;
 
   private final long horizon;
   private final long mostHeld;
@@ -45,7 +48,9 @@ final class Ledger {
   private int nextRun;
   private final List<StoredRun> stored = new ArrayList<>();
   private Run tail = new Run();
-  private byte[] lastRow;
+
+  /** The row of the last activity, if the ledger was read with it and it is not stored yet. */
+  private byte[] rowToStore;
 
   /** What became of an activity. */
   enum Outcome {
@@ -123,6 +128,7 @@ final class Ledger {
     if (place.exists) {
       return Outcome.REPEATED;
     }
+    storeLastRow(store);
     announce(place, time, store, changes);
     insert(place, time, id, row, store);
     numbered++;
@@ -256,25 +262,22 @@ final class Ledger {
     return runIndex + 1 == stored.size() ? tail.time(0) : NEVER;
   }
 
-  private byte[] row(Run run, int index, Store store) throws Exception {
-    return run == tail && index == tail.size() - 1
-        ? lastRow
-        : store.row(run.time(index), run.id(index));
+  private static byte[] row(Run run, int index, Store store) throws Exception {
+    return store.row(run.time(index), run.id(index));
   }
 
   // --- what is stored ---------------------------------------------------------------------------
 
-  private void insert(Place place, long time, byte[] id, byte[] row, Store store) throws Exception {
-    boolean last = place.isInTail() && place.index == tail.size();
-    if (!last) {
-      store.putRow(time, id, row);
-    } else {
-      if (lastRow != null) {
-        int before = tail.size() - 1;
-        store.putRow(tail.time(before), tail.id(before), lastRow);
-      }
-      lastRow = row;
+  private void storeLastRow(Store store) throws Exception {
+    if (rowToStore != null) {
+      int last = tail.size() - 1;
+      store.putRow(tail.time(last), tail.id(last), rowToStore);
+      rowToStore = null;
     }
+  }
+
+  private void insert(Place place, long time, byte[] id, byte[] row, Store store) throws Exception {
+    store.putRow(time, id, row);
     place.run.insert(place.index, time, id);
     if (place.isInTail()) {
       if (tail.size() > longestRun()) {
@@ -374,12 +377,11 @@ final class Ledger {
       out.sized(run.firstId());
     }
     tail.write(out);
-    out.sized(lastRow == null ? new byte[0] : lastRow);
     return out.toBytes();
   }
 
   private void read(StateReader in) {
-    in.version("A ledger of activities", VERSION);
+    int version = in.version("A ledger of activities", VERSION);
     numbered = in.count();
     newest = in.fixedLong();
     nextRun = in.size();
@@ -388,7 +390,9 @@ final class Ledger {
       stored.add(new StoredRun(in.size(), in.size(), in.number(), in.sized()));
     }
     tail = Run.read(in);
-    byte[] row = in.sized();
-    lastRow = row.length == 0 ? null : row;
+    if (version == WITH_LAST_ROW) {
+      byte[] row = in.sized();
+      rowToStore = row.length == 0 ? null : row;
+    }
   }
 }

@@ -58,7 +58,7 @@ public final class FunctionRows {
     TimestampData arrival = TimestampData.fromEpochMillis(ARRIVAL);
     return List.copyOf(
         normalizer.normalize(
-            StringData.fromString(source), payload, null, true, arrival, null, null));
+            StringData.fromString(source), payload, null, true, arrival, RecordOrigin.UNKNOWN));
   }
 
   /** The event's time, or {@link #ARRIVAL}. */

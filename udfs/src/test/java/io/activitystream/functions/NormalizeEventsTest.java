@@ -63,7 +63,7 @@ class NormalizeEventsTest {
     assertThat((String) row.getField("_mapping_version")).matches("[0-9a-f]{12}");
     assertThat(row.getField("_ingested_at")).isEqualTo(ARRIVAL);
     assertThat(row.getField("_origin")).isEqualTo("orders/3/42");
-    assertThat(row.getField("_record_id")).isEqualTo("orders/3/42");
+    assertThat(row.getField("_record_id")).isNull();
     assertThat(row.getField("error_code")).isNull();
     assertThat(row.getField("fingerprint")).isNull();
     assertThat(row.getField("payload")).isNull();
@@ -114,6 +114,37 @@ class NormalizeEventsTest {
             tuple("orders/3/42", "orders/3/42"),
             tuple("orders/1/99", "orders/1/99"),
             tuple("a\uFFFDb", "a\uFFFDb"));
+  }
+
+  @Test
+  void onlyARecordThatWasSentBeforeOrMayBeSentAgainHasAnId() throws Exception {
+    DataType table =
+        DataTypes.ROW(
+            DataTypes.FIELD("source", DataTypes.STRING()),
+            DataTypes.FIELD("payload", DataTypes.STRING()),
+            DataTypes.FIELD("origin", DataTypes.STRING()),
+            DataTypes.FIELD("topic", DataTypes.STRING()),
+            DataTypes.FIELD("partition", DataTypes.INT()),
+            DataTypes.FIELD("offset", DataTypes.BIGINT()));
+    create(
+        table,
+        Row.of("shop", Shop.ORDER, null, "orders", 1, 7L),
+        Row.of("shop", "[" + Shop.ORDER + ", {}]", null, "orders", 1, 8L),
+        Row.of("shop", Shop.ORDER, "orders/1/5", "orders", 1, 9L));
+
+    assertThat(normalized())
+        .extracting(row -> row.getField("_record_id"))
+        .containsExactly(
+            null,
+            null,
+            null,
+            "orders/1/8",
+            "orders/1/8",
+            "orders/1/8",
+            "orders/1/8",
+            "orders/1/5",
+            "orders/1/5",
+            "orders/1/5");
   }
 
   @Test

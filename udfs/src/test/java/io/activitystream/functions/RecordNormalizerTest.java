@@ -35,7 +35,7 @@ class RecordNormalizerTest {
     RecordNormalizer normalizer = normalizer();
 
     List<GenericRowData> rows =
-        normalizer.normalize(SOURCE, NAMELESS, new BrokenMap(), true, null, null, null);
+        normalizer.normalize(SOURCE, NAMELESS, new BrokenMap(), true, null, RecordOrigin.UNKNOWN);
 
     assertThat(rows).hasSize(1);
     assertThat(rows.get(0).getString(12)).hasToString("INTERNAL_ERROR");
@@ -50,7 +50,7 @@ class RecordNormalizerTest {
     StringData payload = StringData.fromString("[{}, {}, {}]");
 
     List<GenericRowData> rows =
-        normalizer().normalize(SOURCE, payload, null, true, null, null, null);
+        normalizer().normalize(SOURCE, payload, null, true, null, RecordOrigin.UNKNOWN);
 
     assertThat(rows).hasSize(3);
     assertThat(rows.get(0).getBinary(17)).isEqualTo(payload.toBytes());
@@ -65,7 +65,13 @@ class RecordNormalizerTest {
 
     List<GenericRowData> rows =
         normalizer()
-            .normalize(SOURCE, StringData.fromString("[{}, {}]"), headers, true, null, null, null);
+            .normalize(
+                SOURCE,
+                StringData.fromString("[{}, {}]"),
+                headers,
+                true,
+                null,
+                RecordOrigin.UNKNOWN);
 
     assertThat(rows.get(0).getString(21)).hasToString("{\"a\":\"b\"}");
     assertThat(rows.get(1).isNullAt(21)).isTrue();
@@ -78,7 +84,8 @@ class RecordNormalizerTest {
 
     List<GenericRowData> rows =
         normalizer()
-            .normalize(StringData.fromString("other"), null, headers, true, null, null, null);
+            .normalize(
+                StringData.fromString("other"), null, headers, true, null, RecordOrigin.UNKNOWN);
 
     assertThat(rows.get(0).getString(21)).hasToString("{\"a\":\"b\"}");
     assertThat(rows.get(0).isNullAt(17)).isTrue();
@@ -87,11 +94,11 @@ class RecordNormalizerTest {
   @Test
   void theRecordAfterAFailureIsNormalized() throws Exception {
     RecordNormalizer normalizer = normalizer();
-    normalizer.normalize(SOURCE, NAMELESS, new BrokenMap(), true, null, null, null);
+    normalizer.normalize(SOURCE, NAMELESS, new BrokenMap(), true, null, RecordOrigin.UNKNOWN);
 
     List<GenericRowData> rows =
         normalizer.normalize(
-            SOURCE, StringData.fromString(Shop.ORDER), null, true, null, null, null);
+            SOURCE, StringData.fromString(Shop.ORDER), null, true, null, RecordOrigin.UNKNOWN);
 
     assertThat(rows).hasSize(3).allMatch(row -> row.isNullAt(12));
   }
@@ -140,8 +147,7 @@ class RecordNormalizerTest {
                 null,
                 true,
                 null,
-                null,
-                null)
+                RecordOrigin.UNKNOWN)
             .get(0);
 
     System.arraycopy("SHOP".getBytes(StandardCharsets.UTF_8), 0, memory, 0, memory.length);
@@ -155,8 +161,7 @@ class RecordNormalizerTest {
                     null,
                     true,
                     null,
-                    null,
-                    null)
+                    RecordOrigin.UNKNOWN)
                 .get(0)
                 .getString(12))
         .hasToString("UNKNOWN_SOURCE");
