@@ -277,7 +277,8 @@ final class FlinkCluster implements Server {
    * without Flink's shell scripts wants every part of it; a job that fails is not tried again, so
    * that its failure is seen at once and as it was; a process that has died is missed soon: a
    * TaskManager after two heartbeats that do not reach it, a JobManager after half a minute of
-   * silence. A busy machine may take its time to answer.
+   * silence, whose slots are free again twenty seconds later. A busy machine may take its time to
+   * answer.
    */
   private String configuration() {
     return """
@@ -291,6 +292,7 @@ final class FlinkCluster implements Server {
         taskmanager.bind-host: %1$s
         web.submit.enable: false
         taskmanager.registration.timeout: 1 min
+        taskmanager.slot.timeout: 20 s
         heartbeat.interval: 2 s
         heartbeat.timeout: 30 s
         pekko.ask.timeout: 60 s
