@@ -137,7 +137,8 @@ public final class DeduplicateActivities extends StreamFunction {
 
   @Override
   List<DataTypes.Field> output(CallContext call) {
-    List<DataTypes.Field> fields = new ArrayList<>(PartitionedTable.of(NAME, call).keptFields());
+    PartitionedTable table = PartitionedTable.of(NAME, call);
+    List<DataTypes.Field> fields = new ArrayList<>(table.fields(table.kept()));
     fields.add(DataTypes.FIELD("verdict", DataTypes.STRING().notNull()));
     fields.add(DataTypes.FIELD("differs_in", DataTypes.STRING()));
     return fields;

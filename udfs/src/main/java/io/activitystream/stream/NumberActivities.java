@@ -22,6 +22,7 @@ import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.inference.StateTypeStrategy;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
+import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 import org.apache.flink.table.types.utils.TypeConversions;
@@ -45,7 +46,8 @@ import org.apache.flink.types.RowKind;
           description =
               "an append-only table without repetition (see DEDUPLICATE_ACTIVITIES), PARTITION BY"
                   + " the activity's name and the entity, with the columns `activity_id` STRING and"
-                  + " `ts` TIMESTAMP or TIMESTAMP_LTZ; where it exists, `_ingested_at` is used too"),
+                  + " `ts` TIMESTAMP or TIMESTAMP_LTZ; where they exist, `_ingested_at` and `_forget`"
+                  + " BOOLEAN are used too"),
       @Argument(
           name = "horizon",
           type = "INTERVAL literal",
@@ -67,8 +69,8 @@ import org.apache.flink.types.RowKind;
           optional = true)
     },
     returns =
-        "the columns of PARTITION BY, all other columns of the input except time attributes,"
-            + " activity_occurrence BIGINT, activity_repeated_at of the type of ts, _late BOOLEAN NOT"
+        "the columns of PARTITION BY, all other columns of the input except time attributes and"
+            + " _forget, activity_occurrence BIGINT, activity_repeated_at of the type of ts, _late BOOLEAN NOT"
             + " NULL",
     notes = {
       "A changelog: an activity is inserted when it arrives, and updated when its numbers change. The"
@@ -77,6 +79,9 @@ import org.apache.flink.types.RowKind;
           + " with _late TRUE and without numbers, changes no other's, and is counted by the"
           + " operator's metric lateActivities. One without ts or activity_id has no numbers either.",
       "A ts more than five minutes after _ingested_at does not make others late.",
+      "A row with _forget TRUE is no activity: all that is kept for its key is forgotten at once, and"
+          + " the row is not given back. What was given before stays where it is; the key's next"
+          + " activity counts from 1.",
       "State: the rows within the horizon and one before it for each key, for forget_after since"
           + " the key's last activity; bytes of a version of their own, which survive other columns"
           + " and later versions of this function.",
@@ -105,22 +110,27 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
   private static final long CLOCK_TOLERANCE_MICROS = 5 * 60 * 1_000_000L;
   private static final int ADDED = 3;
 
+  private static final String FORGET = "_forget";
+  private static final int NO_COLUMN = -1;
+
   private final RowCodec codec;
   private final RowData.FieldGetter ts;
   private final int activityId;
   private final RowData.FieldGetter ingestedAt;
+  private final int forget;
   private final long horizonMicros;
   private final long mostHeld;
 
   private transient Counter late;
   private transient Counter repeated;
+  private transient Counter forgotten;
   private transient StateWriter writer;
   private transient Emission emission;
   private transient StateStore store;
 
   /** The function of a module. */
   public NumberActivities() {
-    this(null, null, null, 0, null, 0, 0);
+    this(null, null, null, 0, null, NO_COLUMN, 0, 0);
   }
 
   private NumberActivities(
@@ -129,6 +139,7 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
       RowData.FieldGetter ts,
       int activityId,
       RowData.FieldGetter ingestedAt,
+      int forget,
       long horizonMicros,
       long mostHeld) {
     super(table);
@@ -136,6 +147,7 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
     this.ts = ts;
     this.activityId = activityId;
     this.ingestedAt = ingestedAt;
+    this.forget = forget;
     this.horizonMicros = horizonMicros;
     this.mostHeld = mostHeld;
   }
@@ -152,12 +164,17 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
     }
     int id = table.require("activity_id", "STRING");
     requireFamily(table, id, LogicalTypeFamily.CHARACTER_STRING, "CAST(%s AS STRING)");
+    int forget = table.find(FORGET).orElse(NO_COLUMN);
+    if (forget != NO_COLUMN && !table.type(forget).is(LogicalTypeRoot.BOOLEAN)) {
+      throw refused(table, forget, "CAST(%s AS BOOLEAN)");
+    }
     return new NumberActivities(
         PartitionedTable.internal(call),
-        new RowCodec(NAME, table.row(), table.kept()),
+        new RowCodec(NAME, table.row(), table.keptWithout(FORGET)),
         time(table, table.require("ts", "TIMESTAMP_LTZ(6)")),
         id,
         table.find("_ingested_at").map(position -> time(table, position)).orElse(null),
+        forget,
         horizon.isZero() ? Long.MAX_VALUE : horizon.toMillis() * 1_000,
         horizon.isZero() ? Long.MAX_VALUE : MOST_HELD);
   }
@@ -213,7 +230,7 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
     PartitionedTable table = PartitionedTable.of(NAME, call);
     RowType row = table.row();
     LogicalType time = row.getTypeAt(table.require("ts", "TIMESTAMP_LTZ(6)"));
-    List<DataTypes.Field> fields = new ArrayList<>(table.keptFields());
+    List<DataTypes.Field> fields = new ArrayList<>(table.fields(table.keptWithout(FORGET)));
     fields.add(DataTypes.FIELD("activity_occurrence", DataTypes.BIGINT()));
     fields.add(
         DataTypes.FIELD(
@@ -232,6 +249,7 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
   public void open(FunctionContext context) throws Exception {
     late = context.getMetricGroup().counter("lateActivities");
     repeated = context.getMetricGroup().counter("repeatedActivities");
+    forgotten = context.getMetricGroup().counter("forgottenKeys");
     writer = new StateWriter();
     emission = new Emission();
     store = new StateStore();
@@ -246,6 +264,13 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
       Duration horizon,
       Duration forgetAfter)
       throws Exception {
+    if (forget != NO_COLUMN && !input.isNullAt(forget) && input.getBoolean(forget)) {
+      ledgerState.setField(0, null);
+      runs.clear();
+      rows.clear();
+      forgotten.inc();
+      return;
+    }
     writer.clear();
     codec.write(input, writer);
     byte[] row = writer.toBytes();

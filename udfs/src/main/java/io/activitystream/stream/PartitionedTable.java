@@ -61,9 +61,14 @@ record PartitionedTable(String function, RowType row, List<Integer> keys) {
         .toList();
   }
 
-  /** The columns that are {@linkplain #kept kept}, as fields. */
-  List<DataTypes.Field> keptFields() {
-    return kept().stream()
+  /** Positions of the columns that are {@linkplain #kept() kept}, without one that is not. */
+  List<Integer> keptWithout(String name) {
+    return kept().stream().filter(i -> !row.getFieldNames().get(i).equalsIgnoreCase(name)).toList();
+  }
+
+  /** Columns as fields. */
+  List<DataTypes.Field> fields(List<Integer> positions) {
+    return positions.stream()
         .map(
             i ->
                 DataTypes.FIELD(

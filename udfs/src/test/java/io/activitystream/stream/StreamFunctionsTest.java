@@ -100,6 +100,38 @@ class StreamFunctionsTest {
   }
 
   @Test
+  void whatIsForgottenIsGoneAndOthersStay() throws Exception {
+    arriving(
+        "'paid', 'a', 'c', 10, 10, 'x'",
+        "'paid', 'b', 'c', 20, 20, 'y'",
+        "'paid', 'other', 'd', 25, 25, 'z'",
+        "'paid', 'request', 'c', 30, 30, 'forget'",
+        "'paid', 'late', 'c', 5, 35, 'x'",
+        "'paid', 'other again', 'd', 40, 40, 'z'");
+    assertThat(
+            sql
+                .rows(
+                    """
+                    SELECT activity_id, activity_occurrence, activity_repeated_at
+                    FROM NUMBER_ACTIVITIES(
+                      activities => (SELECT *, feature = 'forget' AS _forget FROM activities)
+                        PARTITION BY (activity, customer))
+                    """)
+                .stream()
+                .map(Object::toString))
+        .containsExactly(
+            "+I[a, 1, null]",
+            "-U[a, 1, null]",
+            "+U[a, 1, 2026-01-01T00:00:20Z]",
+            "+I[b, 2, null]",
+            "+I[other, 1, null]",
+            "+I[late, 1, null]",
+            "-U[other, 1, null]",
+            "+U[other, 1, 2026-01-01T00:00:40Z]",
+            "+I[other again, 2, null]");
+  }
+
+  @Test
   void theFirstOfAKeyIsToldFromDuplicatesAndConflicts() throws Exception {
     arriving(
         "'paid', 'a', 'c', 10, 10, 'x'",
