@@ -32,6 +32,27 @@ final class JsonText {
     };
   }
 
+  /** From a value's first byte to the byte behind it, in a text that ends before {@code to}. */
+  static int behindValue(byte[] bytes, int from, int to) {
+    int depth = 0;
+    int at = from;
+    do {
+      switch (bytes[at]) {
+        case '{', '[' -> {
+          depth++;
+          at++;
+        }
+        case '}', ']' -> {
+          depth--;
+          at++;
+        }
+        case ' ', '\n', '\r', '\t', ',', ':' -> at++;
+        default -> at = behindScalar(bytes, at, to);
+      }
+    } while (depth > 0);
+    return at;
+  }
+
   /** The first byte from {@code from} on that is no white space; the end if all is. */
   static int behindWhiteSpace(byte[] bytes, int from) {
     int i = from;
