@@ -6,6 +6,7 @@ import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
 import io.activitystream.mapping.PathCoverage;
 import io.activitystream.normalize.Normalizer;
+import io.activitystream.privacy.KeyException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -32,9 +33,9 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private MappingsOption mappings;
 
   @Override
-  public Integer call() throws MappingException, IOException {
+  public Integer call() throws MappingException, KeyException, IOException {
     Catalog catalog = Catalog.compile(mappings.files());
-    Normalizer normalizer = new Normalizer(catalog, JsonLimits.DEFAULT);
+    Normalizer normalizer = new Normalizer(catalog, JsonLimits.DEFAULT, CommandKeys.ofCases());
     PrintWriter out = spec.commandLine().getOut();
     int failed = 0;
     int passed = 0;

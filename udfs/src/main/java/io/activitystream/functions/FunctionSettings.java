@@ -2,6 +2,7 @@ package io.activitystream.functions;
 
 import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.MappingFiles;
+import io.activitystream.privacy.KeyPlace;
 import java.io.Serializable;
 import java.nio.file.Path;
 import org.apache.flink.table.functions.FunctionContext;
@@ -51,5 +52,10 @@ public record FunctionSettings(
   MappingFiles mappings(FunctionContext context) {
     String folder = namedByJob ? context.getJobParameter(MAPPINGS_PARAMETER, "") : "";
     return folder.isEmpty() ? mappings : mappings.with(Path.of(folder));
+  }
+
+  /** Where the keys of a task stand. */
+  KeyPlace keyPlace(FunctionContext context) {
+    return KeyPlace.DEFAULT;
   }
 }

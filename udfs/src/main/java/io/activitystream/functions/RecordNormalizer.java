@@ -5,6 +5,7 @@ import io.activitystream.mapping.MappingException;
 import io.activitystream.normalize.ErrorCode;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
+import io.activitystream.privacy.KeyException;
 import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.table.data.GenericRowData;
@@ -33,15 +34,32 @@ final class RecordNormalizer {
   private String source;
   private StringData sourceData;
 
+  RecordNormalizer(Normalizer normalizer, FunctionContext context) {
+    this(normalizer, context.getMetricGroup().counter("normalizerFailures"));
+  }
+
   /**
-   * The normalizer of a task.
+   * The normalizer of a task, which makes rows.
+   *
+   * @throws MappingException if the mappings cannot work
+   * @throws KeyException if a key is needed, and there is none
+   */
+  static RecordNormalizer ofRows(FunctionSettings settings, FunctionContext context)
+      throws MappingException, KeyException {
+    Catalog catalog = Catalog.compile(settings.mappings(context));
+    return new RecordNormalizer(
+        new Normalizer(catalog, settings.limits(), settings.keyPlace(context).read()), context);
+  }
+
+  /**
+   * The normalizer of a task, which tells times alone and needs no key.
    *
    * @throws MappingException if the mappings cannot work
    */
-  RecordNormalizer(FunctionSettings settings, FunctionContext context) throws MappingException {
-    this(
-        new Normalizer(Catalog.compile(settings.mappings(context)), settings.limits()),
-        context.getMetricGroup().counter("normalizerFailures"));
+  static RecordNormalizer ofTimes(FunctionSettings settings, FunctionContext context)
+      throws MappingException {
+    Catalog catalog = Catalog.compile(settings.mappings(context));
+    return new RecordNormalizer(Normalizer.ofTimes(catalog, settings.limits()), context);
   }
 
   RecordNormalizer(Normalizer normalizer, Counter failures) {

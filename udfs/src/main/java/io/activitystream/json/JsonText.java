@@ -74,27 +74,6 @@ final class JsonText {
     return bytes[at] == ',' ? behindWhiteSpace(bytes, at + 1) : at;
   }
 
-  /** From any value's first byte to the byte behind it, in a text that ends before {@code to}. */
-  static int behindValue(byte[] bytes, int from, int to) {
-    if (bytes[from] != '{' && bytes[from] != '[') {
-      return behindScalar(bytes, from, to);
-    }
-    int depth = 0;
-    int at = from;
-    do {
-      switch (bytes[at]) {
-        case '{', '[' -> depth++;
-        case '}', ']' -> depth--;
-        case '"' -> at = behindString(bytes, at) - 1;
-        default -> {
-          // Nothing that opens or closes.
-        }
-      }
-      at++;
-    } while (depth > 0);
-    return at;
-  }
-
   private static boolean isWhiteSpace(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }

@@ -122,8 +122,7 @@ public final class PathPattern {
   public boolean definite() {
     return steps.stream()
         .noneMatch(
-            step ->
-                !(step instanceof Down down) || down.step() instanceof PathExpression.Wildcard);
+            step -> !(step instanceof Down down) || down.step() instanceof PathExpression.Wildcard);
   }
 
   /** The last name in it, or empty. */

@@ -29,7 +29,7 @@ record Declaration(Scalar key, Subject subject, Handling handling) {
   record Header(String name) implements Subject {}
 
   /** A column or a feature. */
-  record Output(String name) implements Subject {}
+  record Named(String name) implements Subject {}
 
   /** The declarations of a source or an activity; what cannot be read is noted and left out. */
   static List<Declaration> read(YamlFile file, Mapping owner) {
@@ -55,7 +55,7 @@ record Declaration(Scalar key, Subject subject, Handling handling) {
       return Optional.of(new Header(text.substring(1).toLowerCase(java.util.Locale.ROOT)));
     }
     if (!text.startsWith("$")) {
-      return Optional.of(new Output(text));
+      return Optional.of(new Named(text));
     }
     Scope scope = Scope.of(text);
     try {

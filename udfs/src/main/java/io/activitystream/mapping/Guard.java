@@ -41,7 +41,7 @@ public final class Guard {
   }
 
   /** A guard that shows nothing of what is declared, for a plan that is compiled to be reviewed. */
-  static Guard hiding() {
+  public static Guard hiding() {
     return new Guard((value, out) -> out.append(HIDDEN));
   }
 

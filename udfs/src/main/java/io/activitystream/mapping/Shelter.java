@@ -23,7 +23,7 @@ final class Shelter {
   static final int UNKNOWN = -2;
 
   /** Of what needs no protection, or was protected as it went in. */
-  static final Shelter OPEN = whole(-1);
+  static final Shelter OPEN = whole(-1, List.of());
 
   /**
    * What is known of the values of a path.
@@ -50,10 +50,16 @@ final class Shelter {
     this.declared = declared;
   }
 
-  /** Of what is not at a place of the payload, with the number of its protector or -1. */
-  static Shelter whole(int protector) {
-    return new Shelter(
-        new Found(null, null, MarkedPaths.NONE, null), new int[] {protector}, List.of());
+  /**
+   * Of what is not at a place of the payload.
+   *
+   * @param protector the number of its protector, or -1
+   * @param declared the header that a declaration is about; empty where none is
+   */
+  static Shelter whole(int protector, List<String> declared) {
+    int mark = declared.isEmpty() ? MarkedPaths.NONE : 0;
+    int[] protectors = {protector, protector};
+    return new Shelter(new Found(null, null, mark, null), protectors, declared);
   }
 
   /** The number of the protector of values with a mark, or -1. */
@@ -66,19 +72,9 @@ final class Shelter {
     return mark == MarkedPaths.NONE ? null : declared.get(mark);
   }
 
-  /** Whether it protects some value. */
-  boolean protects() {
-    for (int protector : protectors) {
-      if (protector >= 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** Whether a present value may leave as it is. */
   boolean letsPass(JsonSlice value, Scene scene) throws BadValueException {
-    return isScalar(value) && protector(scalarMark(scene)) < 0;
+    return isOne(value) && protector(scalarMark(scene)) < 0;
   }
 
   /**
@@ -87,15 +83,16 @@ final class Shelter {
    * @throws BadValueException if the value cannot be protected
    */
   boolean append(JsonSlice value, Scene scene, ByteSink sink) throws BadValueException {
-    if (isScalar(value)) {
+    if (isOne(value)) {
       return scene.guard().append(value, this, scalarMark(scene), sink);
     }
     // What is done with a value on its way here changes no array and no object.
     return found.path.all() ? appendAll(scene, sink) : appendFound(first(scene), scene, sink);
   }
 
-  private static boolean isScalar(JsonSlice value) {
-    return value.kind() != Kind.OBJECT && value.kind() != Kind.ARRAY;
+  /** Whether one mark is all that is to be known of a value. */
+  private boolean isOne(JsonSlice value) {
+    return found.path == null || value.kind() != Kind.OBJECT && value.kind() != Kind.ARRAY;
   }
 
   private int scalarMark(Scene scene) throws BadValueException {
