@@ -118,11 +118,14 @@ public final class PathPattern {
     return new PathPattern(all);
   }
 
-  /** Whether it means one place of a text at most. */
-  public boolean definite() {
-    return steps.stream()
-        .noneMatch(
-            step -> !(step instanceof Down down) || down.step() instanceof PathExpression.Wildcard);
+  /** Whether names and indexes are all that it chooses by. */
+  public boolean exact() {
+    return steps.stream().noneMatch(PathPattern::choosesWidely);
+  }
+
+  private static boolean choosesWidely(Step step) {
+    return step instanceof Deep
+        || step instanceof Down down && down.step() instanceof PathExpression.Wildcard;
   }
 
   /** The last name in it, or empty. */

@@ -34,6 +34,11 @@ record Output(
     /** Anything else. */
     VALUE;
 
+    /** Whether it is no text, so that nothing stands there that is hidden. */
+    boolean typed() {
+      return this == TIME || this == AMOUNT;
+    }
+
     /** Why a value of this role cannot be handled so, and what to write; empty where it can. */
     Optional<String> refusal(Handling handling) {
       if (handling.keeps()) {

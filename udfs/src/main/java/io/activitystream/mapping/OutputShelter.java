@@ -254,7 +254,7 @@ final class OutputShelter {
         if (sure && demanded.isPresent() && !demanded.get().equals(declaration.handling())) {
           noteContradiction(declaration);
         }
-        if (sure || output.role() != Output.Role.VALUE) {
+        if (sure) {
           note(declaration.key(), declaration.handling());
         }
       }

@@ -72,6 +72,11 @@ final class PersonalFields {
     }
   }
 
+  /** Whether nothing of what is declared may be seen. */
+  boolean hides() {
+    return hiding;
+  }
+
   /** The number of what protects so; -1 where nothing does. */
   int number(Handling handling) {
     if (hiding) {

@@ -53,7 +53,7 @@ final class Sheltering {
         declarations.stream()
             .filter(declaration -> declaration.subject() instanceof Places)
             .sorted(
-                Comparator.comparing((Declaration one) -> !places(one).pattern().definite())
+                Comparator.comparing((Declaration one) -> !exact(one))
                     .thenComparing(one -> one.handling().keeps()))
             .toList();
     List<List<PathPattern>> patterns = byMark.stream().map(this::patterns).toList();
@@ -69,6 +69,10 @@ final class Sheltering {
     return slots.places(places(declaration).scope(), places(declaration).pattern());
   }
 
+  private boolean exact(Declaration declaration) {
+    return patterns(declaration).stream().allMatch(PathPattern::exact);
+  }
+
   private MarkedPaths marked(List<List<PathPattern>> patterns) {
     try {
       return MarkedPaths.of(patterns);
@@ -78,7 +82,7 @@ final class Sheltering {
     }
   }
 
-  /** A column's expression, letting leave only what may; the time's leaves as it is. */
+  /** A column's expression, letting leave only what may. */
   Expression column(String name, YamlNode at, Expression expression) {
     Role role =
         switch (name) {
@@ -89,7 +93,7 @@ final class Sheltering {
         };
     Output output = new Output(activity, name, at, role, false, false, Optional.empty());
     Expression safe = OutputShelter.protect(this, output, expression);
-    return role == Role.TIME ? expression : safe;
+    return fields.hides() && role.typed() ? expression : safe;
   }
 
   /** A feature's expression, letting leave only what may. */
