@@ -2,6 +2,9 @@ package io.activitystream.functions;
 
 import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.MappingFiles;
+import io.activitystream.privacy.KeyException;
+import io.activitystream.privacy.KeyPlace;
+import io.activitystream.privacy.KeyRing;
 import java.io.Serializable;
 import java.nio.file.Path;
 import org.apache.flink.table.functions.FunctionContext;
@@ -15,9 +18,12 @@ import org.apache.flink.table.functions.FunctionContext;
  *     mappings
  * @param maxBytes the most bytes of a payload
  * @param maxDepth the most levels of a payload
+ * @param keys where the keys stand on the machines of the cluster, if the job's parameters do not
+ *     say so
  */
 public record FunctionSettings(
-    MappingFiles mappings, boolean namedByJob, int maxBytes, int maxDepth) implements Serializable {
+    MappingFiles mappings, boolean namedByJob, int maxBytes, int maxDepth, KeyPlace keys)
+    implements Serializable {
 
   /**
    * The job parameter that names a folder of own mappings on the machines of the cluster, for
@@ -26,9 +32,23 @@ public record FunctionSettings(
    */
   public static final String MAPPINGS_PARAMETER = "activity-schema.mappings";
 
-  /** Settings of a session. */
+  /**
+   * The job parameter that names the environment variable with the keys, for functions that were
+   * created one by one.
+   */
+  public static final String KEY_VARIABLE_PARAMETER = "activity-schema.key.env";
+
+  /** The job parameter that names the file with the keys, for functions created one by one. */
+  public static final String KEY_FILE_PARAMETER = "activity-schema.key.file";
+
+  /** Settings of a session, with the keys in the usual environment variable. */
   public FunctionSettings(MappingFiles mappings, JsonLimits limits) {
-    this(mappings, false, limits.maxBytes(), limits.maxDepth());
+    this(mappings, limits, KeyPlace.DEFAULT);
+  }
+
+  /** Settings of a session. */
+  public FunctionSettings(MappingFiles mappings, JsonLimits limits, KeyPlace keys) {
+    this(mappings, false, limits.maxBytes(), limits.maxDepth(), keys);
   }
 
   /** The bundled mappings and the default limits. */
@@ -39,7 +59,11 @@ public record FunctionSettings(
   /** The bundled mappings, those that a job's parameter names, and the default limits. */
   public static FunctionSettings ofJob() {
     return new FunctionSettings(
-        MappingFiles.bundled(), true, JsonLimits.DEFAULT.maxBytes(), JsonLimits.DEFAULT.maxDepth());
+        MappingFiles.bundled(),
+        true,
+        JsonLimits.DEFAULT.maxBytes(),
+        JsonLimits.DEFAULT.maxDepth(),
+        KeyPlace.DEFAULT);
   }
 
   /** The limits of a payload. */
@@ -51,5 +75,23 @@ public record FunctionSettings(
   MappingFiles mappings(FunctionContext context) {
     String folder = namedByJob ? context.getJobParameter(MAPPINGS_PARAMETER, "") : "";
     return folder.isEmpty() ? mappings : mappings.with(Path.of(folder));
+  }
+
+  /**
+   * Reads the keys of a task, from the machine that it runs on: only where they stand travels with
+   * the job.
+   *
+   * @throws KeyException if there are none or bad ones: the job does not start
+   */
+  KeyRing keys(FunctionContext context) throws KeyException {
+    if (!namedByJob) {
+      return keys.read();
+    }
+    String file = context.getJobParameter(KEY_FILE_PARAMETER, "");
+    String variable = context.getJobParameter(KEY_VARIABLE_PARAMETER, "");
+    if (!file.isEmpty()) {
+      return new KeyPlace.KeyFile(file).read();
+    }
+    return variable.isEmpty() ? keys.read() : new KeyPlace.EnvironmentVariable(variable).read();
   }
 }
