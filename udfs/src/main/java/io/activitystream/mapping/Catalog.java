@@ -66,6 +66,11 @@ public final class Catalog {
     return plans.keySet();
   }
 
+  /** Whether some source has something to protect that needs a key. */
+  public boolean needsKey() {
+    return plans.values().stream().anyMatch(SourcePlan::needsKey);
+  }
+
   /** The dictionary by activity. */
   public Map<String, Contract> dictionary() {
     return dictionary;

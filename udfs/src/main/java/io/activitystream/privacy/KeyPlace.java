@@ -3,6 +3,7 @@ package io.activitystream.privacy;
 import java.io.IOException;
 import java.io.Serializable;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
@@ -55,7 +56,7 @@ public sealed interface KeyPlace extends Serializable {
       String text;
       try {
         text = Files.readString(Path.of(path));
-      } catch (IOException e) {
+      } catch (IOException | InvalidPathException e) {
         throw new KeyException(
             "No key: the file "
                 + path

@@ -46,9 +46,22 @@ final class Protectors {
       return (value, out) -> quote(Masks.ip(value, how), out);
     }
     if (protection instanceof Redact how) {
-      return new RedactedText(how)::append;
+      return redaction(new Redactor(how.kinds(), how.region()));
     }
     return generalization(protection);
+  }
+
+  /** A text in which nothing is found stays as it is, and so does a number. */
+  private static Method redaction(Redactor redactor) {
+    return (value, out) -> {
+      String text = value.toText();
+      String redacted = redactor.redact(text);
+      if (redacted.equals(text)) {
+        value.appendJson(out);
+      } else {
+        quote(redacted, out);
+      }
+    };
   }
 
   private static Method generalization(Protection protection) {

@@ -94,7 +94,7 @@ public final class Sealer {
   }
 
   /** Seals a text, given in UTF-8, as text. */
-  String sealText(byte[] utf8) {
+  public String sealText(byte[] utf8) {
     byte[] sealed = seal(utf8, 0, utf8.length);
     return TEXT_PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
   }
