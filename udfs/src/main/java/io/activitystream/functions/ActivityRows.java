@@ -19,8 +19,9 @@ import org.apache.flink.table.types.DataType;
  * The rows of one record, as the normalizing functions return them. An activity has a null {@code
  * error_code}; a record that a mapping ignores has {@value #IGNORED}; everything else is a dead
  * letter. All dead letters of a record carry its fingerprint, and the first of them the payload and
- * the headers, in {@linkplain Safekeeping safekeeping}: a batch of a thousand bad items does not leave a thousand copies of itself. The
- * first row of a record says how many there are, and how many of them are dead letters.
+ * the headers, in {@linkplain Safekeeping safekeeping}: a batch of a thousand bad items does not
+ * leave a thousand copies of itself. The first row of a record says how many there are, and how
+ * many of them are dead letters.
  */
 final class ActivityRows implements NormalizedRows {
 

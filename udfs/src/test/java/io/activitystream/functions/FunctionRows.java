@@ -25,8 +25,8 @@ public final class FunctionRows {
   private final Counter failures = new SimpleCounter();
 
   private FunctionRows(Catalog catalog, JsonLimits limits) {
-    normalizer = new RecordNormalizer(
-        TestKeys.normalizer(catalog, limits), Safekeeping.PLAIN, failures);
+    normalizer =
+        new RecordNormalizer(TestKeys.normalizer(catalog, limits), Safekeeping.PLAIN, failures);
   }
 
   /** Mappings that were compiled once, for normalizers that know nothing of each other. */

@@ -165,7 +165,9 @@ class RecordNormalizerTest {
   private RecordNormalizer normalizer() throws Exception {
     FunctionSettings settings = Shop.settings();
     return new RecordNormalizer(
-        TestKeys.normalizer(Catalog.compile(settings.mappings()), settings.limits()), Safekeeping.PLAIN, failures);
+        TestKeys.normalizer(Catalog.compile(settings.mappings()), settings.limits()),
+        Safekeeping.PLAIN,
+        failures);
   }
 
   /** Headers that cannot be read: a stand-in for any bug below. */
