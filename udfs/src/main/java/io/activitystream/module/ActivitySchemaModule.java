@@ -17,6 +17,7 @@ import io.activitystream.functions.Seal;
 import io.activitystream.functions.SqlFunction;
 import io.activitystream.functions.TruncateIp;
 import io.activitystream.functions.Unseal;
+import io.activitystream.functions.UnsealAttributes;
 import io.activitystream.stream.DeduplicateActivities;
 import io.activitystream.stream.NumberActivities;
 import java.util.Collections;
@@ -59,7 +60,8 @@ public final class ActivitySchemaModule implements Module {
         new RedactJson(settings),
         new Seal(settings),
         new TruncateIp(),
-        new Unseal(settings));
+        new Unseal(settings),
+        new UnsealAttributes(settings));
   }
 
   @Override
