@@ -10,6 +10,8 @@ import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
 import io.activitystream.normalize.Rejection;
+import io.activitystream.privacy.KeyException;
+import io.activitystream.privacy.KeyRing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -41,9 +43,12 @@ final class ExpectedRows implements NormalizedRows {
 
   private ExpectedRows() {}
 
-  static ExpectedRows of(Path staged, Path mappings) throws IOException, MappingException {
+  /** The rows, with the keys that the stack works with. */
+  static ExpectedRows of(Path staged, Path mappings, KeyRing keys)
+      throws IOException, MappingException, KeyException {
     Normalizer normalizer =
-        new Normalizer(Catalog.compile(MappingFiles.bundled().with(mappings)), JsonLimits.DEFAULT);
+        new Normalizer(
+            Catalog.compile(MappingFiles.bundled().with(mappings)), JsonLimits.DEFAULT, keys);
     ExpectedRows rows = new ExpectedRows();
     for (Line line : records(staged)) {
       rows.line = line;

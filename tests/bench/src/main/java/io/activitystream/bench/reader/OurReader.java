@@ -11,6 +11,8 @@ import io.activitystream.normalize.Activity;
 import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
+import io.activitystream.privacy.KeyException;
+import io.activitystream.privacy.KeyRing;
 import io.activitystream.normalize.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,8 +25,9 @@ final class OurReader implements EventReader, NormalizedRows {
 
   OurReader(List<String> sources) {
     try {
-      normalizer = new Normalizer(Catalog.compile(Fields.mappings(sources)), JsonLimits.DEFAULT);
-    } catch (MappingException e) {
+      normalizer = new Normalizer(
+              Catalog.compile(Fields.mappings(sources)), JsonLimits.DEFAULT, KeyRing.none());
+    } catch (MappingException | KeyException e) {
       throw new IllegalStateException(e);
     }
   }
