@@ -152,7 +152,14 @@ final class RecordNormalizer {
           "The normalizer failed on a record, "
               + failures.getCount()
               + " times so far in this task; the record became a dead letter",
-          failure);
+          withoutMessage(failure));
     }
+  }
+
+  /** Where it failed and with what, but not its message, which may quote the record. */
+  private static Throwable withoutMessage(Throwable failure) {
+    Throwable safe = new IllegalStateException(failure.getClass().getName());
+    safe.setStackTrace(failure.getStackTrace());
+    return safe;
   }
 }

@@ -106,12 +106,28 @@ class ActivitySchemaModuleTest {
   }
 
   @Test
+  void withoutAKeyAJobThatNeedsOneDoesNotStartAndItsErrorSaysHowToMakeOne() {
+    session.executeSql("LOAD MODULE activity_schema WITH ('key.env' = 'NO_SUCH_VARIABLE')");
+
+    assertThatThrownBy(() -> activities("'stripe', '{}'"))
+        .hasStackTraceContaining("NO_SUCH_VARIABLE is not set")
+        .hasStackTraceContaining("/dev/urandom");
+  }
+
+  @Test
+  void anUnknownFormOfDeadLettersIsRefused() {
+    assertThatThrownBy(
+            () -> session.executeSql("LOAD MODULE activity_schema WITH ('dead-letters' = 'open')"))
+        .hasStackTraceContaining("The option dead-letters is 'open': write sealed or plain.");
+  }
+
+  @Test
   void anUnknownOptionIsRefusedWithTheKnownOnes() {
     assertThatThrownBy(
             () -> session.executeSql("LOAD MODULE activity_schema WITH ('mapping' = '/')"))
         .hasStackTraceContaining("Unsupported options:\n\nmapping")
         .hasStackTraceContaining(
-            "Supported options:\n\nkey.env\nkey.file\nmappings\nmax-depth\nmax-payload-bytes");
+            "Supported options:\n\ndead-letters\nkey.env\nkey.file\nmappings\nmax-depth\nmax-payload-bytes");
   }
 
   @Test
