@@ -2,9 +2,11 @@
 -- modules. Where LOAD MODULE works, prefer it: it takes options, and needs no catalog.
 --
 -- Reads:    ${jar}, the path or URL of flink-activity-schema.jar, which the caller puts in
--- Writes:   ten functions; running it again changes nothing
+-- Writes:   eighteen functions; running it again changes nothing
 -- Promises: bundled mappings and default limits. Own mappings are a folder on the machines of the
 --           cluster: SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';
+--           Keys stand in their environment variable ACTIVITY_STREAM_KEY, or where the parameter
+--           activity-schema.key.env (a variable) or activity-schema.key.file (a path) says.
 
 CREATE FUNCTION IF NOT EXISTS activities
   AS 'io.activitystream.functions.Activities' USING JAR '${jar}';
@@ -27,6 +29,9 @@ CREATE FUNCTION IF NOT EXISTS json_flatten
 CREATE FUNCTION IF NOT EXISTS json_table
   AS 'io.activitystream.functions.JsonTable' USING JAR '${jar}';
 
+CREATE FUNCTION IF NOT EXISTS mask_email
+  AS 'io.activitystream.functions.MaskEmail' USING JAR '${jar}';
+
 CREATE FUNCTION IF NOT EXISTS normalize_events
   AS 'io.activitystream.functions.NormalizeEvents' USING JAR '${jar}';
 
@@ -35,3 +40,24 @@ CREATE FUNCTION IF NOT EXISTS number_activities
 
 CREATE FUNCTION IF NOT EXISTS parse_timestamp
   AS 'io.activitystream.functions.ParseTimestamp' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS pseudonymize
+  AS 'io.activitystream.functions.Pseudonymize' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS redact
+  AS 'io.activitystream.functions.Redact' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS redact_json
+  AS 'io.activitystream.functions.RedactJson' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS seal
+  AS 'io.activitystream.functions.Seal' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS truncate_ip
+  AS 'io.activitystream.functions.TruncateIp' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS unseal
+  AS 'io.activitystream.functions.Unseal' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS unseal_attributes
+  AS 'io.activitystream.functions.UnsealAttributes' USING JAR '${jar}';

@@ -3,6 +3,7 @@
 -- ${replay}  the name given in step 1
 -- Reads      replaying and replaying_records, in the warehouse
 -- Writes     dead_letters and the topics of raw events, in Kafka
+--            Needs the keys with which the dead letters were sealed.
 -- Promises   A record is sent with the payload, the headers and the time stamp that it had, and with
 --            a header that says where it stood at first: whatever becomes of it has the _origin,
 --            _ingested_at and id of its first arrival. To send it twice changes nothing. Statements
@@ -18,13 +19,12 @@ CREATE TEMPORARY TABLE replaying (
 );
 
 CREATE TEMPORARY TABLE replaying_records (
-  replay        STRING,
-  source        STRING,
-  origin        STRING,
-  payload       BYTES,
-  ingested_at   TIMESTAMP(3),
-  header_names  ARRAY<STRING>,
-  header_values ARRAY<STRING>
+  replay      STRING,
+  source      STRING,
+  origin      STRING,
+  payload     BYTES,
+  attributes  STRING,
+  ingested_at TIMESTAMP(3)
 ) WITH (
   'connector' = 'jdbc',
   'url' = '${warehouse_url}',
@@ -54,11 +54,18 @@ WHERE replay = '${replay}';
 INSERT INTO raw_topics (topic, payload, attributes, ingested_at)
 SELECT
   'raw.' || source,
-  payload,
-  CAST(MAP_FROM_ARRAYS(
-    ARRAY_APPEND(header_names, 'activity-stream-origin'),
-    ARRAY_APPEND(header_values, origin)
-  ) AS MAP<STRING, BYTES>),
+  UNSEAL(payload),
+  MAP_UNION(
+    UNSEAL_ATTRIBUTES(COALESCE(attributes, '{}')),
+    MAP['activity-stream-origin', CAST(origin AS BYTES)]
+  ),
   CAST(ingested_at AS TIMESTAMP_LTZ(3))
 FROM replaying_records
-WHERE replay = '${replay}';
+WHERE replay = '${replay}'
+  -- What the keys at hand do not open ends the replay here, and stands in replaying until they do.
+  AND CASE
+    WHEN payload IS NOT NULL AND UNSEAL(payload) IS NULL
+      OR attributes IS NOT NULL AND UNSEAL_ATTRIBUTES(attributes) IS NULL
+    THEN CAST('The keys of the cluster do not unseal the record ' || COALESCE(origin, '?') AS BOOLEAN)
+    ELSE TRUE
+  END;

@@ -56,7 +56,7 @@ SELECT
   activity,
   CAST(NULL AS INT) AS item_index,
   CAST(NULL AS STRING) AS fingerprint,
-  CAST(JSON_OBJECT(
+  SEAL(JSON_OBJECT(
     KEY 'activity_id' VALUE activity_id,
     KEY 'ts' VALUE CAST(ts AS STRING),
     KEY 'customer' VALUE customer,
@@ -65,7 +65,7 @@ SELECT
     KEY 'feature_json' VALUE feature_json,
     KEY 'revenue_impact' VALUE revenue_impact,
     KEY 'link' VALUE link
-  ) AS BYTES) AS payload,
+  )) AS payload,
   CAST(NULL AS STRING) AS attributes,
   _mapping_version AS mapping_version,
   _origin AS origin,

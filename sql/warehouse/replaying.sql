@@ -13,8 +13,7 @@ SELECT DISTINCT ON (source, origin, fingerprint)
   source,
   origin,
   payload,
-  ingested_at,
-  ARRAY(SELECT key FROM JSON_EACH_TEXT(attributes::json) ORDER BY key) AS header_names,
-  ARRAY(SELECT value FROM JSON_EACH_TEXT(attributes::json) ORDER BY key) AS header_values
+  attributes,
+  ingested_at
 FROM replaying
 ORDER BY source, origin, fingerprint, payload IS NULL, attributes IS NULL;

@@ -24,6 +24,8 @@ class ArchitectureTest {
           .definedBy("io.activitystream.json")
           .layer("value")
           .definedBy("io.activitystream.value")
+          .layer("privacy")
+          .definedBy("io.activitystream.privacy")
           .layer("mapping")
           .definedBy("io.activitystream.mapping")
           .layer("normalize")
@@ -40,18 +42,21 @@ class ArchitectureTest {
           .mayNotAccessAnyLayer()
           .whereLayer("value")
           .mayOnlyAccessLayers("json")
-          .whereLayer("mapping")
+          .whereLayer("privacy")
           .mayOnlyAccessLayers("json", "value")
+          .whereLayer("mapping")
+          .mayOnlyAccessLayers("json", "value", "privacy")
           .whereLayer("normalize")
-          .mayOnlyAccessLayers("json", "value", "mapping")
+          .mayOnlyAccessLayers("json", "value", "privacy", "mapping")
           .whereLayer("cli")
-          .mayOnlyAccessLayers("json", "value", "mapping", "normalize")
+          .mayOnlyAccessLayers("json", "value", "privacy", "mapping", "normalize")
           .whereLayer("functions")
-          .mayOnlyAccessLayers("json", "value", "mapping", "normalize")
+          .mayOnlyAccessLayers("json", "value", "privacy", "mapping", "normalize")
           .whereLayer("stream")
           .mayOnlyAccessLayers("functions")
           .whereLayer("module")
-          .mayOnlyAccessLayers("json", "value", "mapping", "normalize", "functions", "stream");
+          .mayOnlyAccessLayers(
+              "json", "value", "privacy", "mapping", "normalize", "functions", "stream");
 
   @ArchTest
   static final ArchRule the_core_knows_nothing_of_flink =
@@ -60,6 +65,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.activitystream.json",
               "io.activitystream.value",
+              "io.activitystream.privacy",
               "io.activitystream.mapping",
               "io.activitystream.normalize",
               "io.activitystream.cli")
@@ -78,6 +84,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "io.activitystream.json",
               "io.activitystream.value",
+              "io.activitystream.privacy",
               "io.activitystream.mapping",
               "io.activitystream.normalize",
               "io.activitystream.cli",

@@ -26,7 +26,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The cases of a mapping: events and the rows that are expected of them. */
@@ -73,12 +72,23 @@ final class CaseFile {
 
   /** Runs the cases of a file. */
   static CaseFile run(String name, String source, String text, Normalizer normalizer) {
-    return run(name, source, text, normalizer, payload -> {});
+    return run(name, source, text, normalizer, (event, payload) -> {});
   }
 
-  /** Runs the cases of a file, and hands over each payload. */
+  /** Sees the events of cases. */
+  @FunctionalInterface
+  interface Observer {
+    /**
+     * An event, valid for the call.
+     *
+     * @param payload its payload; empty where it has none
+     */
+    void event(RawEvent event, Optional<byte[]> payload);
+  }
+
+  /** Runs the cases of a file, and shows each event. */
   static CaseFile run(
-      String name, String source, String text, Normalizer normalizer, Consumer<byte[]> payloads) {
+      String name, String source, String text, Normalizer normalizer, Observer observer) {
     CaseFile file = new CaseFile(name, source);
     JsonNode cases;
     List<Integer> lines;
@@ -105,7 +115,7 @@ final class CaseFile {
       String title = one.path("case").asText("");
       List<String> problems =
           names.add(title)
-              ? file.run(one, normalizer, payloads)
+              ? file.run(one, normalizer, observer)
               : List.of("a case of this name stands above");
       if (problems.isEmpty()) {
         file.passed++;
@@ -140,7 +150,7 @@ final class CaseFile {
     return failures;
   }
 
-  private List<String> run(JsonNode one, Normalizer normalizer, Consumer<byte[]> payloads) {
+  private List<String> run(JsonNode one, Normalizer normalizer, Observer observer) {
     List<String> problems = new ArrayList<>();
     one.fieldNames()
         .forEachRemaining(
@@ -152,7 +162,7 @@ final class CaseFile {
     if (one.path("case").asText("").isEmpty()) {
       problems.add("the key 'case' is missing: say in a sentence what is expected");
     }
-    Optional<RawEvent> event = event(one, payloads, problems);
+    Optional<RawEvent> event = event(one, observer, problems);
     if (event.isEmpty() || !problems.isEmpty()) {
       return problems;
     }
@@ -166,14 +176,13 @@ final class CaseFile {
     return problems;
   }
 
-  private Optional<RawEvent> event(JsonNode one, Consumer<byte[]> payloads, List<String> problems) {
+  private Optional<RawEvent> event(JsonNode one, Observer observer, List<String> problems) {
     RawEvent event = new RawEvent().reset(source);
     if (!one.has("payload") && !one.has("payload_base64")) {
       problems.add("the key 'payload' is missing (payload: null is a record without one)");
       return Optional.empty();
     }
     Optional<byte[]> payload = payload(one, problems);
-    payload.ifPresent(payloads);
     event.payload(payload.orElse(null));
     if (one.hasNonNull("ingested_at")) {
       try {
@@ -182,7 +191,9 @@ final class CaseFile {
         problems.add("ingested_at: expected a time such as 2026-01-31T10:20:30Z");
       }
     }
-    return Optional.of(event.attributes(attributes(one.path("attributes"))));
+    event.attributes(attributes(one.path("attributes")));
+    observer.event(event, payload);
+    return Optional.of(event);
   }
 
   private static Optional<byte[]> payload(JsonNode one, List<String> problems) {

@@ -6,6 +6,7 @@ import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
 import io.activitystream.mapping.PathCoverage;
 import io.activitystream.normalize.Normalizer;
+import io.activitystream.privacy.KeyException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -32,9 +33,10 @@ final class CheckCommand implements Callable<Integer> {
   @Mixin private MappingsOption mappings;
 
   @Override
-  public Integer call() throws MappingException, IOException {
+  public Integer call() throws MappingException, KeyException, IOException {
     Catalog catalog = Catalog.compile(mappings.files());
-    Normalizer normalizer = new Normalizer(catalog, JsonLimits.DEFAULT);
+    Catalog hiding = Catalog.compileHiding(mappings.files());
+    Normalizer normalizer = new Normalizer(catalog, JsonLimits.DEFAULT, CommandKeys.ofCases());
     PrintWriter out = spec.commandLine().getOut();
     int failed = 0;
     int passed = 0;
@@ -49,14 +51,24 @@ final class CheckCommand implements Callable<Integer> {
         continue;
       }
       PathCoverage coverage = new PathCoverage(catalog.plan(source).orElseThrow());
+      PersonalHints hints = new PersonalHints(catalog.plan(source).orElseThrow(), hiding);
       CaseFile result =
-          CaseFile.run(entry.getKey(), source, entry.getValue(), normalizer, coverage::observe);
+          CaseFile.run(
+              entry.getKey(),
+              source,
+              entry.getValue(),
+              normalizer,
+              (event, payload) -> {
+                payload.ifPresent(coverage::observe);
+                hints.observe(event);
+              });
       out.printf(
           "%-14s %3d cases passed, %d failed%n", source, result.passed(), result.failures().size());
       result.failures().forEach(out::println);
       if (mappings.folder != null) {
         coverage.unmatched().forEach(warning -> out.println("warning: " + warning));
       }
+      hints.warnings().forEach(warning -> out.println("warning: " + warning));
       passed += result.passed();
       failed += result.failures().size();
     }
@@ -65,9 +77,12 @@ final class CheckCommand implements Callable<Integer> {
             .filter(source -> mappings.folder != null && isOwn(source))
             .filter(source -> cases.keySet().stream().noneMatch(isCasesOf(source)))
             .toList();
-    untested.forEach(
-        source ->
-            out.println(source + ": no cases; put some into " + source + CASES + " beside it"));
+    for (String source : untested) {
+      out.println(source + ": no cases; put some into " + source + CASES + " beside it");
+      new PersonalHints(catalog.plan(source).orElseThrow(), hiding)
+          .warnings()
+          .forEach(warning -> out.println("warning: " + warning));
+    }
     out.printf(
         "%d sources, %d activities in the dictionary, %d cases passed, %d failed%n",
         catalog.sources().size(), catalog.dictionary().size(), passed, failed);

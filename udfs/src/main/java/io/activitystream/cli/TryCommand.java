@@ -6,6 +6,7 @@ import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
+import io.activitystream.privacy.KeyException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,7 @@ final class TryCommand implements Callable<Integer> {
   @Mixin private MappingsOption mappings;
 
   @Override
-  public Integer call() throws MappingException, IOException {
+  public Integer call() throws MappingException, KeyException, IOException {
     Catalog catalog = Catalog.compile(mappings.files());
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException(
@@ -65,7 +66,7 @@ final class TryCommand implements Callable<Integer> {
               + String.join(", ", catalog.sources()));
     }
     PrintWriter out = spec.commandLine().getOut();
-    Normalizer normalizer = new Normalizer(catalog, JsonLimits.DEFAULT);
+    Normalizer normalizer = new Normalizer(catalog, JsonLimits.DEFAULT, CommandKeys.throwAway());
     RawEvent event = new RawEvent();
     Function<String, byte[]> headers = attributes();
     long ingestedAt = Files.getLastModifiedTime(file).toMillis();

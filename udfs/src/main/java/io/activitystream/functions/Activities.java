@@ -103,7 +103,7 @@ public final class Activities extends TableFunction<RowData> implements Speciali
 
   @Override
   public void open(FunctionContext context) throws Exception {
-    normalizer = new RecordNormalizer(settings, context);
+    normalizer = RecordNormalizer.ofRows(settings, context);
   }
 
   /** The rows of a payload. */

@@ -6,7 +6,6 @@ import io.activitystream.normalize.ErrorCode;
 import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Rejection;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.data.DecimalData;
@@ -20,10 +19,10 @@ import org.apache.flink.table.types.DataType;
  * The rows of one record, as the normalizing functions return them. An activity has a null {@code
  * error_code}; a record that a mapping ignores has {@value #IGNORED}; everything else is a dead
  * letter. All dead letters of a record carry its fingerprint, and the first of them the payload and
- * the headers: a batch of a thousand bad items does not leave a thousand copies of itself. The
- * first row of a record says how many there are, and how many of them are dead letters. Rows carry
- * their record's id only where it may come twice: it did, or it left a dead letter and may be sent
- * again when its cause is gone.
+ * the headers, in {@linkplain Safekeeping safekeeping}: a batch of a thousand bad items does not
+ * leave a thousand copies of itself. The first row of a record says how many there are, and how
+ * many of them are dead letters. Rows carry their record's id only where it may come twice: it did,
+ * or it left a dead letter and may be sent again when its cause is gone.
  */
 final class ActivityRows implements NormalizedRows {
 
@@ -89,6 +88,7 @@ final class ActivityRows implements NormalizedRows {
   private static final int ARITY = 23;
 
   private final Headers headers;
+  private final Safekeeping safekeeping;
   private final List<GenericRowData> rows = new ArrayList<>();
   private final SharedTexts texts = new SharedTexts();
   private StringData source;
@@ -99,8 +99,9 @@ final class ActivityRows implements NormalizedRows {
   private int deadLetters;
 
   /** Rows of records whose headers these are, moved to each before it begins. */
-  ActivityRows(Headers headers) {
+  ActivityRows(Headers headers, Safekeeping safekeeping) {
     this.headers = headers;
+    this.safekeeping = safekeeping;
   }
 
   /** Forgets the rows, and begins those of the next record; what it did not bring is null. */
@@ -149,7 +150,11 @@ final class ActivityRows implements NormalizedRows {
 
   @Override
   public void rejected(Rejection rejection) {
-    reject(rejection, deadLetters == 0 ? StringData.fromString(headers.json()) : null);
+    reject(rejection, deadLetters == 0 ? attributes() : null);
+  }
+
+  private StringData attributes() {
+    return StringData.fromString(safekeeping.text(headers.json()));
   }
 
   private void reject(Rejection rejection, StringData attributes) {
@@ -163,7 +168,7 @@ final class ActivityRows implements NormalizedRows {
     if (payload != null && fingerprint == null) {
       fingerprint =
           StringData.fromString(Fingerprint.ofBytes(payload.bytes(), payload.from(), payload.to()));
-      row.setField(PAYLOAD, Arrays.copyOfRange(payload.bytes(), payload.from(), payload.to()));
+      row.setField(PAYLOAD, safekeeping.payload(payload));
     }
     row.setField(FINGERPRINT, fingerprint);
     deadLetters++;
@@ -197,7 +202,7 @@ final class ActivityRows implements NormalizedRows {
   /** The headers; null where it may have been they that the normalizer failed on. */
   private StringData readableHeaders() {
     try {
-      return StringData.fromString(headers.json());
+      return attributes();
     } catch (RuntimeException e) {
       return null; // the failure itself has been reported, and the record is kept without them
     }

@@ -55,6 +55,14 @@ enum ArgumentType {
     }
   },
 
+  /** {@link Integer}, known when the statement is planned. */
+  INTEGER_LITERAL("INT literal", "write the number itself, not a column or an expression") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      return type.is(LogicalTypeRoot.INTEGER) ? Optional.of(DataTypes.INT()) : Optional.empty();
+    }
+  },
+
   /** A whole number of any size up to 64 bits. */
   INTEGER("an integer", "write CAST(... AS BIGINT)") {
     @Override
@@ -131,6 +139,11 @@ enum ArgumentType {
    * {@code NULL} is accepted everywhere.
    */
   abstract Optional<DataType> accept(LogicalType type);
+
+  /** Whether an argument must be known when the statement is planned. */
+  boolean isLiteral() {
+    return this == TEXT_LITERAL || this == INTEGER_LITERAL;
+  }
 
   /** The accepted types, as an analyst writes them. */
   String expected() {

@@ -33,9 +33,7 @@ final class Arguments implements InputTypeStrategy {
     /** The internal type of the call's argument; empty if it is refused. */
     Optional<DataType> accept(CallContext call, int position) {
       boolean literal = call.isArgumentLiteral(position) && !call.isArgumentNull(position);
-      return type == ArgumentType.TEXT_LITERAL && !literal
-          ? Optional.empty()
-          : type.accept(found(call, position));
+      return type.isLiteral() && !literal ? Optional.empty() : type.accept(found(call, position));
     }
 
     /** How a message names it. */
@@ -133,7 +131,7 @@ final class Arguments implements InputTypeStrategy {
     boolean onlyNoLiteral =
         refusing.stream()
             .map(Parameter::type)
-            .anyMatch(type -> type == ArgumentType.TEXT_LITERAL && type.accept(found).isPresent());
+            .anyMatch(type -> type.isLiteral() && type.accept(found).isPresent());
     return argument
         + (onlyNoLiteral ? ", known only when the query runs," : "")
         + " where it must be "

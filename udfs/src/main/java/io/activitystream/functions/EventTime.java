@@ -90,7 +90,7 @@ public final class EventTime extends ScalarFunction {
 
   @Override
   public void open(FunctionContext context) throws Exception {
-    normalizer = new RecordNormalizer(settings, context);
+    normalizer = RecordNormalizer.ofTimes(settings, context);
   }
 
   /** The time of a payload. */

@@ -147,7 +147,7 @@ public final class NormalizeEvents extends ProcessTableFunction<RowData>
 
   @Override
   public void open(FunctionContext context) throws Exception {
-    normalizer = new RecordNormalizer(settings, context);
+    normalizer = RecordNormalizer.ofRows(settings, context);
   }
 
   /** The rows of a record. */

@@ -1,10 +1,13 @@
 package io.activitystream.functions;
 
+import io.activitystream.functions.FunctionSettings.DeadLetters;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
 import io.activitystream.normalize.ErrorCode;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
+import io.activitystream.privacy.KeyException;
+import io.activitystream.privacy.KeyRing;
 import java.util.List;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.table.data.GenericRowData;
@@ -29,23 +32,46 @@ final class RecordNormalizer {
   private final RawEvent event = new RawEvent();
   private final Headers headers = new Headers();
   private final ByteSlice slice = new ByteSlice();
-  private final ActivityRows rows = new ActivityRows(headers);
+  private final ActivityRows rows;
   private String source;
   private StringData sourceData;
 
   /**
-   * The normalizer of a task.
+   * The normalizer of a task, which makes rows.
+   *
+   * @throws MappingException if the mappings cannot work
+   * @throws KeyException if a key is needed, and there is none
+   */
+  static RecordNormalizer ofRows(FunctionSettings settings, FunctionContext context)
+      throws MappingException, KeyException {
+    Catalog catalog = Catalog.compile(settings.mappings(context));
+    boolean sealed = settings.deadLetters(context) == DeadLetters.SEALED;
+    KeyRing keys = sealed || catalog.needsKey() ? settings.keys(context) : KeyRing.none();
+    return new RecordNormalizer(
+        new Normalizer(catalog, settings.limits(), keys),
+        sealed ? Safekeeping.sealed(keys.sealer()) : Safekeeping.PLAIN,
+        failures(context));
+  }
+
+  /**
+   * The normalizer of a task, which tells times alone and needs no key.
    *
    * @throws MappingException if the mappings cannot work
    */
-  RecordNormalizer(FunctionSettings settings, FunctionContext context) throws MappingException {
-    this(
-        new Normalizer(Catalog.compile(settings.mappings(context)), settings.limits()),
-        context.getMetricGroup().counter("normalizerFailures"));
+  static RecordNormalizer ofTimes(FunctionSettings settings, FunctionContext context)
+      throws MappingException {
+    Catalog catalog = Catalog.compile(settings.mappings(context));
+    return new RecordNormalizer(
+        Normalizer.ofTimes(catalog, settings.limits()), Safekeeping.PLAIN, failures(context));
   }
 
-  RecordNormalizer(Normalizer normalizer, Counter failures) {
+  private static Counter failures(FunctionContext context) {
+    return context.getMetricGroup().counter("normalizerFailures");
+  }
+
+  RecordNormalizer(Normalizer normalizer, Safekeeping safekeeping, Counter failures) {
     this.normalizer = normalizer;
+    this.rows = new ActivityRows(headers, safekeeping);
     this.failures = failures;
     this.event.attributes(headers);
   }
@@ -126,7 +152,14 @@ final class RecordNormalizer {
           "The normalizer failed on a record, "
               + failures.getCount()
               + " times so far in this task; the record became a dead letter",
-          failure);
+          withoutMessage(failure));
     }
+  }
+
+  /** Where it failed and with what, but not its message, which may quote the record. */
+  private static Throwable withoutMessage(Throwable failure) {
+    Throwable safe = new IllegalStateException(failure.getClass().getName());
+    safe.setStackTrace(failure.getStackTrace());
+    return safe;
   }
 }

@@ -36,17 +36,26 @@ public final class JsonSlice {
 
   /** A value whose JSON is given: valid, and without white space around it. */
   public static JsonSlice ofJson(byte[] json) {
-    Kind kind =
-        switch (json[0]) {
-          case '{' -> Kind.OBJECT;
-          case '[' -> Kind.ARRAY;
-          case '"' -> Kind.STRING;
-          case 't' -> Kind.TRUE;
-          case 'f' -> Kind.FALSE;
-          case 'n' -> Kind.NULL;
-          default -> Kind.NUMBER;
-        };
-    return of(kind, json, 0, json.length);
+    return of(kind(json[0]), json, 0, json.length);
+  }
+
+  /** What a value is by its first byte. */
+  static Kind kind(byte first) {
+    return switch (first) {
+      case '{' -> Kind.OBJECT;
+      case '[' -> Kind.ARRAY;
+      case '"' -> Kind.STRING;
+      case 't' -> Kind.TRUE;
+      case 'f' -> Kind.FALSE;
+      case 'n' -> Kind.NULL;
+      default -> Kind.NUMBER;
+    };
+  }
+
+  /** The value whose JSON was appended to a sink, from {@code start} on. */
+  public static JsonSlice ofAppended(ByteSink sink, int start) {
+    return new JsonSlice(sink.document())
+        .moveTo(kind(sink.buffer()[start]), start, sink.size(), false);
   }
 
   /** A value of a validated text, of which no more is known. */

@@ -32,6 +32,27 @@ final class JsonText {
     };
   }
 
+  /** From a value's first byte to the byte behind it, in a text that ends before {@code to}. */
+  static int behindValue(byte[] bytes, int from, int to) {
+    int depth = 0;
+    int at = from;
+    do {
+      switch (bytes[at]) {
+        case '{', '[' -> {
+          depth++;
+          at++;
+        }
+        case '}', ']' -> {
+          depth--;
+          at++;
+        }
+        case ' ', '\n', '\r', '\t', ',', ':' -> at++;
+        default -> at = behindScalar(bytes, at, to);
+      }
+    } while (depth > 0);
+    return at;
+  }
+
   /** The first byte from {@code from} on that is no white space; the end if all is. */
   static int behindWhiteSpace(byte[] bytes, int from) {
     int i = from;
@@ -39,6 +60,18 @@ final class JsonText {
       i++;
     }
     return i;
+  }
+
+  /** From a member's key to its value. */
+  static int valueOfMember(byte[] bytes, int key) {
+    int colon = behindWhiteSpace(bytes, behindString(bytes, key));
+    return behindWhiteSpace(bytes, colon + 1);
+  }
+
+  /** From behind a member or an element to the next one, or to the bracket behind the last. */
+  static int behindComma(byte[] bytes, int from) {
+    int at = behindWhiteSpace(bytes, from);
+    return bytes[at] == ',' ? behindWhiteSpace(bytes, at + 1) : at;
   }
 
   private static boolean isWhiteSpace(byte b) {

@@ -24,6 +24,20 @@ public final class Catalog {
    * @throws MappingException with everything in them that cannot work
    */
   public static Catalog compile(MappingFiles files) throws MappingException {
+    return compile(files, false);
+  }
+
+  /**
+   * Compiles files for {@link Guard#hiding()}: the rows of its plans show nothing of what is
+   * declared personal, and so also not what is declared to stay as it is.
+   *
+   * @throws MappingException with everything in them that cannot work
+   */
+  public static Catalog compileHiding(MappingFiles files) throws MappingException {
+    return compile(files, true);
+  }
+
+  private static Catalog compile(MappingFiles files, boolean hiding) throws MappingException {
     List<Problem> problems = new ArrayList<>();
     Map<String, Contract> dictionary = new LinkedHashMap<>();
     for (NamedText text : files.dictionaries()) {
@@ -33,7 +47,7 @@ public final class Catalog {
     for (Map.Entry<String, NamedText> mapping : files.mappings().entrySet()) {
       NamedText text = mapping.getValue();
       YamlFile file = new YamlFile(text.name(), text.text(), problems);
-      SourceCompiler.compile(file, mapping.getKey(), text.text(), dictionary)
+      SourceCompiler.compile(file, mapping.getKey(), text.text(), dictionary, hiding)
           .ifPresent(plan -> plans.put(mapping.getKey(), plan));
     }
     if (!problems.isEmpty()) {
@@ -50,6 +64,11 @@ public final class Catalog {
   /** The names of all sources. */
   public Collection<String> sources() {
     return plans.keySet();
+  }
+
+  /** Whether some source has something to protect that needs a key. */
+  public boolean needsKey() {
+    return plans.values().stream().anyMatch(SourcePlan::needsKey);
   }
 
   /** The dictionary by activity. */

@@ -30,6 +30,8 @@ public record Contract(String activity, String description, Map<String, Feature>
    * @param min the least number allowed, or empty
    * @param max the greatest number allowed, or empty
    * @param pattern what must be found in a text, or empty
+   * @param personal what is said of it as a personal value, or empty; the rest is promised of the
+   *     value as it comes, before it is protected
    */
   public record Feature(
       String description,
@@ -38,17 +40,25 @@ public record Contract(String activity, String description, Map<String, Feature>
       List<String> values,
       Optional<BigDecimal> min,
       Optional<BigDecimal> max,
-      Optional<Pattern> pattern) {
+      Optional<Pattern> pattern,
+      Optional<Handling> personal) {
 
     /** A feature of which nothing is promised but its type. */
     static Feature of(ValueType type) {
       return new Feature(
-          "", type, false, List.of(), Optional.empty(), Optional.empty(), Optional.empty());
+          "",
+          type,
+          false,
+          List.of(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
     }
 
     /** The same feature with another type. */
     Feature as(ValueType other) {
-      return new Feature(description, other, required, values, min, max, pattern);
+      return new Feature(description, other, required, values, min, max, pattern, personal);
     }
 
     /** Whether more than its type is promised of a value. */

@@ -9,6 +9,7 @@ import io.activitystream.mapping.YamlNode.Entry;
 import io.activitystream.mapping.YamlNode.Mapping;
 import io.activitystream.mapping.YamlNode.Scalar;
 import io.activitystream.mapping.YamlNode.ScalarKind;
+import io.activitystream.privacy.Protection;
 import io.activitystream.value.BadValueException;
 import io.activitystream.value.ValueType;
 import java.math.BigDecimal;
@@ -22,7 +23,7 @@ import java.util.Optional;
 final class DictionaryReader {
   private static final List<String> ACTIVITY_KEYS = List.of("description", "features");
   private static final List<String> FEATURE_KEYS =
-      List.of("type", "required", "values", "min", "max", "pattern", "description");
+      List.of("type", "required", "values", "min", "max", "pattern", "personal", "description");
 
   private final YamlFile file;
 
@@ -114,7 +115,19 @@ final class DictionaryReader {
             values(body, type),
             min,
             max,
-            pattern(body, type)));
+            pattern(body, type),
+            personal(body)));
+  }
+
+  private Optional<Handling> personal(Mapping body) {
+    Entry entry = body.entry("personal").orElse(null);
+    Optional<Handling> handling =
+        entry == null ? Optional.empty() : HandlingReader.read(file, entry.value());
+    boolean dropped = handling.flatMap(Handling::protection).filter(Protection::drops).isPresent();
+    if (dropped && body.entry("required").isPresent()) {
+      file.problem(entry.key(), "What is dropped is never there, and this is 'required'");
+    }
+    return handling;
   }
 
   /** The texts of the allowed values, as the type writes them. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /**
  * A value of a mapping, compiled. What it gives is a JSON value; {@link JsonSlice#present()} is
@@ -52,6 +53,11 @@ public sealed interface Expression {
       ValueType.text(value, text);
     }
     return value.present();
+  }
+
+  /** The same with something else in the place of each path, header, text and constant. */
+  default Expression withLeaves(UnaryOperator<Expression> change) {
+    return change.apply(this);
   }
 
   /** The first path or header in the expression as the mapping writes it. */
@@ -179,10 +185,20 @@ public sealed interface Expression {
       }
       return path;
     }
+
+    Template withValues(List<Expression> others) {
+      return new Template(texts, others, path);
+    }
   }
 
   /** The first of several that is present. */
   record First(List<Expression> choices, boolean emptyIsAbsent) implements Expression {
+    @Override
+    public Expression withLeaves(UnaryOperator<Expression> change) {
+      return new First(
+          choices.stream().map(choice -> choice.withLeaves(change)).toList(), emptyIsAbsent);
+    }
+
     @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       for (Expression choice : choices) {
@@ -259,6 +275,11 @@ public sealed interface Expression {
   /** Text without white space around it, or in lower case. Empty text is absent after a trim. */
   record Adjusted(Expression of, boolean trim, boolean lower) implements Wrapping {
     @Override
+    public Expression withLeaves(UnaryOperator<Expression> change) {
+      return new Adjusted(of.withLeaves(change), trim, lower);
+    }
+
+    @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       JsonSlice value = of.evaluate(scene);
       if (value.kind() != Kind.STRING) {
@@ -273,6 +294,11 @@ public sealed interface Expression {
 
   /** A number times a power of ten, exactly. */
   record Scaled(Expression of, int powerOfTen) implements Wrapping {
+    @Override
+    public Expression withLeaves(UnaryOperator<Expression> change) {
+      return new Scaled(of.withLeaves(change), powerOfTen);
+    }
+
     @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       JsonSlice value = of.evaluate(scene);
@@ -291,9 +317,17 @@ public sealed interface Expression {
   /** A value of a type. */
   record Typed(Expression of, ValueType type) implements Wrapping {
     @Override
+    public Expression withLeaves(UnaryOperator<Expression> change) {
+      return new Typed(of.withLeaves(change), type);
+    }
+
+    @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       JsonSlice value = of.evaluate(scene);
       if (!value.present()) {
+        return value;
+      }
+      if (type instanceof ValueType.Text && value.kind() == Kind.STRING) {
         return value;
       }
       ByteSink sink = new ByteSink();
@@ -321,6 +355,11 @@ public sealed interface Expression {
   /** A value that keeps what the dictionary promises. */
   record Checked(Expression of, Contract.Feature feature) implements Wrapping {
     @Override
+    public Expression withLeaves(UnaryOperator<Expression> change) {
+      return new Checked(of.withLeaves(change), feature);
+    }
+
+    @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       JsonSlice value = of.evaluate(scene);
       if (value.present()) {
@@ -332,6 +371,11 @@ public sealed interface Expression {
 
   /** A value where a condition holds. */
   record When(Condition condition, Expression then) implements Expression {
+    @Override
+    public Expression withLeaves(UnaryOperator<Expression> change) {
+      return new When(condition, then.withLeaves(change));
+    }
+
     @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       return condition.holds(scene) ? then.evaluate(scene) : JsonSlice.absent();
@@ -351,6 +395,11 @@ public sealed interface Expression {
   /** A value as it is, where a type can be made of it. */
   record Fitting(Expression of, ValueType type) implements Wrapping {
     @Override
+    public Expression withLeaves(UnaryOperator<Expression> change) {
+      return new Fitting(of.withLeaves(change), type);
+    }
+
+    @Override
     public JsonSlice evaluate(Scene scene) throws BadValueException {
       JsonSlice value = of.evaluate(scene);
       if (value.present()) {
@@ -360,25 +409,92 @@ public sealed interface Expression {
     }
   }
 
+  /** A value, and in the scene how it is protected: what {@link Protected} around it asks. */
+  record Sheltered(Expression of, Shelter shelter) implements Wrapping {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      scene.found(shelter);
+      return value;
+    }
+  }
+
+  /**
+   * What may leave of a value, each of whose parts is {@link Sheltered}. The value is made and
+   * judged as it came; what is protected is the outcome.
+   */
+  record Protected(Expression of) implements Wrapping {
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      if (!value.present() || scene.shelter().letsPass(value, scene)) {
+        return value;
+      }
+      ByteSink sink = new ByteSink();
+      return scene.shelter().append(value, scene, sink)
+          ? JsonSlice.ofJson(sink.toBytes())
+          : JsonSlice.absent();
+    }
+
+    @Override
+    public boolean append(Scene scene, ByteSink sink) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      return value.present() && scene.shelter().append(value, scene, sink);
+    }
+
+    @Override
+    public boolean text(Scene scene, Utf8 text) throws BadValueException {
+      JsonSlice value = of.evaluate(scene);
+      if (!value.present()) {
+        return false;
+      }
+      if (scene.shelter().letsPass(value, scene)) {
+        ValueType.text(value, text);
+        return true;
+      }
+      ByteSink sink = scene.scratch();
+      int start = sink.size();
+      boolean left = scene.shelter().append(value, scene, sink);
+      if (left) {
+        JsonSlice.ofAppended(sink, start).moveText(text);
+      }
+      return left;
+    }
+  }
+
   /** A value that is absent where it is bad. */
   record Discarding(Expression of) implements Wrapping {
     @Override
-    public JsonSlice evaluate(Scene scene) {
+    public Expression withLeaves(UnaryOperator<Expression> change) {
+      return new Discarding(of.withLeaves(change));
+    }
+
+    @Override
+    public JsonSlice evaluate(Scene scene) throws BadValueException {
       try {
         return of.evaluate(scene);
       } catch (BadValueException e) {
+        discard(e);
         return JsonSlice.absent();
       }
     }
 
     @Override
-    public boolean append(Scene scene, ByteSink sink) {
+    public boolean append(Scene scene, ByteSink sink) throws BadValueException {
       int before = sink.size();
       try {
         return of.append(scene, sink);
       } catch (BadValueException e) {
+        discard(e);
         sink.truncate(before);
         return false;
+      }
+    }
+
+    /** That something cannot be protected is never passed over. */
+    private static void discard(BadValueException bad) throws BadValueException {
+      if (bad.reason() == BadValueException.Reason.PII_FAILED) {
+        throw bad;
       }
     }
   }

@@ -129,7 +129,7 @@ final class ExpressionReader {
       }
       return new Expression.ItemIndex(text);
     }
-    Scope scope = scope(text);
+    Scope scope = Scope.of(text);
     if (scope == Scope.ITEM && !slots.hasItems()) {
       file.problem(
           at, position, "$item is an item of 'explode', which this activity has not: write $.…");
@@ -147,16 +147,6 @@ final class ExpressionReader {
       file.problem(at, position + shift, e.getMessage());
       return null;
     }
-  }
-
-  private static Scope scope(String text) {
-    for (Scope scope : List.of(Scope.ENVELOPE, Scope.ITEM)) {
-      String rest = text.startsWith(scope.root) ? text.substring(scope.root.length()) : "x";
-      if (rest.isEmpty() || rest.startsWith(".") || rest.startsWith("[")) {
-        return scope;
-      }
-    }
-    return Scope.RECORD;
   }
 
   private Expression part(Scalar at, String text, int position) {

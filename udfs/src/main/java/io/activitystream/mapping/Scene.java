@@ -12,6 +12,8 @@ public final class Scene {
   private Transport transport = Transport.NONE;
   private final ByteSink scratch = new ByteSink();
   private final Utf8 eventName = new Utf8();
+  private Guard guard;
+  private Shelter shelter = Shelter.OPEN;
   private Frame envelope;
   private Frame record;
   private Frame item;
@@ -28,6 +30,29 @@ public final class Scene {
     }
     this.item = null;
     this.scratch.clear();
+  }
+
+  /** Lets what is found leave as this guard allows. */
+  public void guardedBy(Guard guard) {
+    if (this.guard != guard) {
+      this.guard = guard;
+    }
+  }
+
+  Guard guard() {
+    return guard;
+  }
+
+  /** Remembers how what has just been found is protected. */
+  void found(Shelter shelter) {
+    if (this.shelter != shelter) {
+      this.shelter = shelter;
+    }
+  }
+
+  /** How what was found last is protected. */
+  Shelter shelter() {
+    return shelter;
   }
 
   /** Where texts are put together; they are valid until the next payload. */
@@ -88,6 +113,17 @@ public final class Scene {
 
     Scope(String root) {
       this.root = root;
+    }
+
+    /** What a path that is written so starts from. */
+    static Scope of(String path) {
+      for (Scope scope : new Scope[] {ENVELOPE, ITEM}) {
+        String rest = path.startsWith(scope.root) ? path.substring(scope.root.length()) : "x";
+        if (rest.isEmpty() || rest.startsWith(".") || rest.startsWith("[")) {
+          return scope;
+        }
+      }
+      return RECORD;
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.activitystream.mapping;
 
 import io.activitystream.json.PathExpression;
+import io.activitystream.json.PathPattern;
 import io.activitystream.json.PathSet;
 import io.activitystream.mapping.Scene.Scope;
 import java.util.ArrayList;
@@ -13,12 +14,15 @@ import java.util.List;
 final class SlotAllocation {
   private final PathSet.Builder envelope = PathSet.builder();
   private final List<PathSet.Builder> records = new ArrayList<>();
+  private final List<PathPattern> recordPatterns = new ArrayList<>();
   private List<PathSet.Builder> items = List.of();
+  private PathPattern itemPattern;
   private final List<PathCoverage.Use> uses = new ArrayList<>();
 
   /** Adds a place at which records may stand. */
   void records(PathExpression place) {
     records.add(envelope.each(place));
+    recordPatterns.add(pattern(place));
   }
 
   /** How many places there are. */
@@ -28,8 +32,23 @@ final class SlotAllocation {
 
   /** Begins the items of an activity; their number among the record's frames. */
   int beginItems(PathExpression array) {
+    itemPattern = pattern(array);
     items = records.stream().map(record -> record.each(array)).toList();
     return items.get(0).frameNumber();
+  }
+
+  /** The pattern of an array's path; every place, where it chooses by more than places. */
+  private static PathPattern pattern(PathExpression array) {
+    return PathPattern.of(array.withoutLastWildcard()).orElseGet(PathPattern::everywhere);
+  }
+
+  /** The places of a payload that a pattern means, which starts from the root of a scope. */
+  List<PathPattern> places(Scope scope, PathPattern pattern) {
+    return switch (scope) {
+      case ENVELOPE -> List.of(pattern);
+      case RECORD -> recordPatterns.stream().map(record -> record.each(pattern)).toList();
+      case ITEM -> hasItems() ? places(Scope.RECORD, itemPattern.each(pattern)) : List.of();
+    };
   }
 
   void endItems() {

@@ -30,33 +30,44 @@ final class SourceCompiler {
       concat(
           List.of("source", "records", "null_payload", "absent_values", "event"),
           COLUMN_KEYS,
-          List.of("features", "ignore", "activities"));
+          List.of("features", "personal", "ignore", "activities"));
   private static final List<String> ACTIVITY_KEYS =
-      concat(List.of("activity", "event", "when", "explode"), COLUMN_KEYS, List.of("features"));
+      concat(
+          List.of("activity", "event", "when", "explode"),
+          COLUMN_KEYS,
+          List.of("features", "personal"));
 
   private final YamlFile file;
   private final String text;
   private final Map<String, Contract> dictionary;
   private final SlotAllocation slots = new SlotAllocation();
   private final List<Contract> used = new ArrayList<>();
+  private final boolean hiding;
   private ExpressionReader expressions;
+  private PersonalFields personal;
   private Mapping top;
 
-  private SourceCompiler(YamlFile file, String text, Map<String, Contract> dictionary) {
+  private SourceCompiler(
+      YamlFile file, String text, Map<String, Contract> dictionary, boolean hiding) {
     this.file = file;
     this.text = text;
     this.dictionary = dictionary;
+    this.hiding = hiding;
   }
 
-  /** The plan of the mapping, or empty where it cannot work, which is noted. */
+  /**
+   * The plan of the mapping, or empty where it cannot work, which is noted.
+   *
+   * @param hiding whether the plan is for {@link Guard#hiding()}
+   */
   static Optional<SourcePlan> compile(
-      YamlFile file, String source, String text, Map<String, Contract> dictionary) {
+      YamlFile file, String source, String text, Map<String, Contract> dictionary, boolean hiding) {
     int before = file.problems();
     YamlNode root = file.root();
     if (root == null) {
       return Optional.empty();
     }
-    SourceCompiler compiler = new SourceCompiler(file, text, dictionary);
+    SourceCompiler compiler = new SourceCompiler(file, text, dictionary, hiding);
     compiler.top = file.mapping(root, "a map with the keys source, activities and more");
     if (compiler.top == null) {
       return Optional.empty();
@@ -66,15 +77,20 @@ final class SourceCompiler {
   }
 
   private SourcePlan plan(String source) {
+    int problemsBefore = file.problems();
     file.knowsOnly(top, SOURCE_KEYS);
     checkName(source);
     expressions = new ExpressionReader(file, slots, absentValues());
     List<Place> places = places();
+    personal = new PersonalFields(file, top, slots, hiding);
     Optional<Expression> event =
         top.entry("event")
             .map(entry -> expressions.read(entry.value(), Use.IDENTIFIER, Optional.empty()));
     List<Rule> ignored = ignored(event.isPresent());
     Map<ActivityPlan, List<String>> eventsByActivity = activities(event.isPresent());
+    if (file.problems() == problemsBefore) {
+      personal.noteIdle();
+    }
     return new SourcePlan(
         source,
         version(),
@@ -85,7 +101,8 @@ final class SourceCompiler {
         eventsByActivity,
         ignored,
         slots.uses(),
-        timePlan());
+        timePlan(),
+        new PersonalPlan(personal.protections(), personal.exposures(), personal.places()));
   }
 
   /** How the time alone is read; empty where activities have times of their own. */
@@ -94,7 +111,7 @@ final class SourceCompiler {
     if (ts == null || file.problems() > 0 || activitiesHaveTimes()) {
       return Optional.empty();
     }
-    SourceCompiler alone = new SourceCompiler(file, text, dictionary);
+    SourceCompiler alone = new SourceCompiler(file, text, dictionary, hiding);
     alone.top = top;
     alone.expressions = new ExpressionReader(file, alone.slots, absentValues());
     List<Place> places = alone.places();
@@ -289,19 +306,22 @@ final class SourceCompiler {
     Map<String, YamlNode> written = features(map);
     Contract contract = contract(name, written);
     used.add(contract);
+    Sheltering sheltering = personal.activity(map, name.text());
     List<ActivityPlan.Feature> features = new ArrayList<>();
     contract
         .features()
         .forEach(
             (feature, promised) ->
-                features.add(feature(feature, promised, written, features.isEmpty())));
+                features.add(feature(feature, promised, written, features.isEmpty(), sheltering)));
 
-    Optional<Expression> activityId = column(map, "activity_id", new ValueType.Text());
-    Optional<Expression> ts = column(map, "ts", new ValueType.Timestamp(TimestampFormat.AUTO));
-    Optional<Expression> customer = column(map, "customer", new ValueType.Text());
-    Optional<Expression> anonymous = column(map, "anonymous_customer_id", new ValueType.Text());
-    Optional<Expression> revenue = column(map, "revenue_impact", Amount.TYPE);
-    Optional<Expression> link = column(map, "link", new ValueType.Text());
+    Optional<Expression> activityId = column(map, "activity_id", new ValueType.Text(), sheltering);
+    Optional<Expression> ts =
+        column(map, "ts", new ValueType.Timestamp(TimestampFormat.AUTO), sheltering);
+    Optional<Expression> customer = column(map, "customer", new ValueType.Text(), sheltering);
+    Optional<Expression> anonymous =
+        column(map, "anonymous_customer_id", new ValueType.Text(), sheltering);
+    Optional<Expression> revenue = column(map, "revenue_impact", Amount.TYPE, sheltering);
+    Optional<Expression> link = column(map, "link", new ValueType.Text(), sheltering);
     requireColumns(name, map);
     Contradictions.note(file, top, map);
     if (activityId.isEmpty() || ts.isEmpty()) {
@@ -357,6 +377,13 @@ final class SourceCompiler {
                     Optional.of(Feature.of(type))));
   }
 
+  /** A column of an activity, letting leave only what may. */
+  private Optional<Expression> column(
+      Mapping map, String key, ValueType type, Sheltering sheltering) {
+    YamlNode at = map.entry(key).or(() -> top.entry(key)).map(Entry::value).orElse(top);
+    return column(map, key, type).map(expression -> sheltering.column(key, at, expression));
+  }
+
   /** The features of the source and of the activity, the activity's winning. */
   private Map<String, YamlNode> features(Mapping map) {
     Map<String, YamlNode> features = new LinkedHashMap<>();
@@ -396,7 +423,11 @@ final class SourceCompiler {
   }
 
   private ActivityPlan.Feature feature(
-      String name, Feature promised, Map<String, YamlNode> written, boolean first) {
+      String name,
+      Feature promised,
+      Map<String, YamlNode> written,
+      boolean first,
+      Sheltering sheltering) {
     YamlNode node = written.get(name);
     ByteSink lead = new ByteSink();
     lead.append(first ? '{' : ',');
@@ -405,7 +436,8 @@ final class SourceCompiler {
     Optional<Expression> value =
         node == null
             ? Optional.empty()
-            : Optional.ofNullable(expressions.read(node, Use.ANY, Optional.of(promised)));
+            : Optional.ofNullable(expressions.read(node, Use.ANY, Optional.of(promised)))
+                .map(expression -> sheltering.feature(name, node, promised, expression));
     return new ActivityPlan.Feature(name, lead.toBytes(), value, promised.required());
   }
 

@@ -4,6 +4,9 @@ import io.activitystream.json.Frame;
 import io.activitystream.json.Names;
 import io.activitystream.json.PathSet;
 import io.activitystream.json.Utf8;
+import io.activitystream.privacy.KeyException;
+import io.activitystream.privacy.KeyRing;
+import io.activitystream.privacy.Protection;
 import io.activitystream.value.BadValueException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -22,6 +25,7 @@ public final class SourcePlan {
   private final EventPlan otherEvents;
   private final List<PathCoverage.Use> pathUses;
   private final Optional<TimePlan> timePlan;
+  private final PersonalPlan personal;
 
   /**
    * Where records may stand.
@@ -42,7 +46,8 @@ public final class SourcePlan {
       Map<ActivityPlan, List<String>> eventsByActivity,
       List<EventPlan.Rule> ignored,
       List<PathCoverage.Use> pathUses,
-      Optional<TimePlan> timePlan) {
+      Optional<TimePlan> timePlan,
+      PersonalPlan personal) {
     this.source = source;
     this.version = version.getBytes(StandardCharsets.US_ASCII);
     this.paths = paths;
@@ -53,6 +58,7 @@ public final class SourcePlan {
     this.otherEvents = EventPlan.of(null, eventsByActivity, ignored);
     this.pathUses = pathUses;
     this.timePlan = timePlan;
+    this.personal = personal;
   }
 
   /** The source's name. */
@@ -73,6 +79,30 @@ public final class SourcePlan {
   /** How the time alone is read; empty where activities have times of their own. */
   public Optional<TimePlan> timePlan() {
     return timePlan;
+  }
+
+  /** Whether some value is protected in a way that needs a key. */
+  public boolean needsKey() {
+    return personal.protections().stream().anyMatch(Protection::needsKey);
+  }
+
+  /**
+   * What protects the source's values; for one thread.
+   *
+   * @throws KeyException if one of them needs a key and there is none
+   */
+  public Guard guard(KeyRing keys) throws KeyException {
+    return Guard.of(personal.protections(), keys);
+  }
+
+  /** What leaves without anybody having said whether it is personal, in the mapping's order. */
+  public List<Exposure> exposures() {
+    return personal.exposures();
+  }
+
+  /** What of the source is personal. */
+  PersonalPlan personal() {
+    return personal;
   }
 
   /** Where each path stands in the mapping, and where it is found in a payload. */

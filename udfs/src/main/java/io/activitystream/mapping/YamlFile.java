@@ -49,6 +49,14 @@ final class YamlFile {
     problems.add(new Problem(name, at.line(), at.column(), message));
   }
 
+  /** Notes a problem at a node, unless it was noted before. */
+  void problemOnce(YamlNode at, String message) {
+    Problem problem = new Problem(name, at.line(), at.column(), message);
+    if (!problems.contains(problem)) {
+      problems.add(problem);
+    }
+  }
+
   /** Notes a problem inside a scalar's text. */
   void problem(Scalar at, int position, String message) {
     problems.add(place(at, position, message));

@@ -7,9 +7,17 @@ import io.activitystream.functions.FunctionSettings;
 import io.activitystream.functions.JsonFingerprint;
 import io.activitystream.functions.JsonFlatten;
 import io.activitystream.functions.JsonTable;
+import io.activitystream.functions.MaskEmail;
 import io.activitystream.functions.NormalizeEvents;
 import io.activitystream.functions.ParseTimestamp;
+import io.activitystream.functions.Pseudonymize;
+import io.activitystream.functions.Redact;
+import io.activitystream.functions.RedactJson;
+import io.activitystream.functions.Seal;
 import io.activitystream.functions.SqlFunction;
+import io.activitystream.functions.TruncateIp;
+import io.activitystream.functions.Unseal;
+import io.activitystream.functions.UnsealAttributes;
 import io.activitystream.stream.DeduplicateActivities;
 import io.activitystream.stream.NumberActivities;
 import java.util.Collections;
@@ -44,8 +52,16 @@ public final class ActivitySchemaModule implements Module {
         new JsonFlatten(settings),
         new JsonTable(settings),
         new NormalizeEvents(settings),
+        new MaskEmail(),
         new NumberActivities(),
-        new ParseTimestamp());
+        new ParseTimestamp(),
+        new Pseudonymize(settings),
+        new Redact(),
+        new RedactJson(settings),
+        new Seal(settings),
+        new TruncateIp(),
+        new Unseal(settings),
+        new UnsealAttributes(settings));
   }
 
   @Override

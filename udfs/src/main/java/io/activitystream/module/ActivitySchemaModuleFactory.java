@@ -5,6 +5,7 @@ import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
 import io.activitystream.mapping.MappingFiles;
+import io.activitystream.privacy.KeyPlace;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Set;
@@ -46,6 +47,34 @@ public final class ActivitySchemaModuleFactory implements ModuleFactory {
           .defaultValue(512)
           .withDescription("The most levels of a payload; a deeper one is a dead letter.");
 
+  /** The environment variable with the keys. */
+  public static final ConfigOption<String> KEY_VARIABLE =
+      ConfigOptions.key("key.env")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "The environment variable of the machines of the cluster that holds the keys of"
+                  + " pseudonyms and seals. Only its name travels with a job. Default:"
+                  + " ACTIVITY_STREAM_KEY.");
+
+  /** The file with the keys. */
+  public static final ConfigOption<String> KEY_FILE =
+      ConfigOptions.key("key.file")
+          .stringType()
+          .noDefaultValue()
+          .withDescription(
+              "The file on the machines of the cluster that holds the keys, instead of an"
+                  + " environment variable. Only its path travels with a job.");
+
+  /** In what form dead letters hold what came. */
+  public static final ConfigOption<String> DEAD_LETTERS =
+      ConfigOptions.key("dead-letters")
+          .stringType()
+          .defaultValue("sealed")
+          .withDescription(
+              "sealed: dead letters hold the payload and the headers sealed, which needs a key."
+                  + " plain: as they came, for sources with nothing personal in them.");
+
   private static final int MOST_DEPTH = 1_000;
 
   @Override
@@ -60,7 +89,7 @@ public final class ActivitySchemaModuleFactory implements ModuleFactory {
 
   @Override
   public Set<ConfigOption<?>> optionalOptions() {
-    return Set.of(MAPPINGS, MAX_PAYLOAD_BYTES, MAX_DEPTH);
+    return Set.of(MAPPINGS, MAX_PAYLOAD_BYTES, MAX_DEPTH, KEY_VARIABLE, KEY_FILE, DEAD_LETTERS);
   }
 
   @Override
@@ -81,7 +110,34 @@ public final class ActivitySchemaModuleFactory implements ModuleFactory {
           "The option max-depth is " + maxDepth + " and must be between 1 and " + MOST_DEPTH + ".");
     }
     return new ActivitySchemaModule(
-        new FunctionSettings(mappings(options), new JsonLimits((int) maxBytes, maxDepth)));
+        new FunctionSettings(
+            mappings(options),
+            new JsonLimits((int) maxBytes, maxDepth),
+            keys(options),
+            deadLetters(options)));
+  }
+
+  private static FunctionSettings.DeadLetters deadLetters(ReadableConfig options) {
+    String name = options.get(DEAD_LETTERS);
+    return FunctionSettings.DeadLetters.of(name)
+        .orElseThrow(
+            () ->
+                new ValidationException(
+                    "The option dead-letters is '" + name + "': write sealed or plain."));
+  }
+
+  /** Where the keys stand. They are not looked at: they stand on other machines than this one. */
+  private static KeyPlace keys(ReadableConfig options) {
+    String variable = options.get(KEY_VARIABLE);
+    String file = options.get(KEY_FILE);
+    if (variable != null && file != null) {
+      throw new ValidationException(
+          "The options key.env and key.file both say where the keys stand: leave one out.");
+    }
+    if (file != null) {
+      return new KeyPlace.KeyFile(file);
+    }
+    return variable == null ? KeyPlace.DEFAULT : new KeyPlace.EnvironmentVariable(variable);
   }
 
   /** The mappings, compiled once to see that they can work. */

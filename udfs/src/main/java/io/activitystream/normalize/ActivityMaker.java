@@ -97,8 +97,8 @@ final class ActivityMaker {
     } catch (BadValueException e) {
       sink.truncate(before);
       ErrorCode code = ErrorCode.valueOf(e.reason().name());
-      out.rejected(
-          new Rejection(code, path(plan, scene), e.getMessage(), itemIndex, activity, version));
+      String path = e.path() == null ? path(plan, scene) : e.path();
+      out.rejected(new Rejection(code, path, e.getMessage(), itemIndex, activity, version));
     } catch (MissingException e) {
       sink.truncate(before);
       out.rejected(

@@ -18,6 +18,8 @@ public enum ErrorCode {
   TYPE_MISMATCH,
   /** A value is of its type, and out of what the type or the dictionary allows. */
   CONSTRAINT,
+  /** A value is declared personal, and cannot be protected as the declaration says. */
+  PII_FAILED,
   /** The normalizer itself went wrong on this record: a bug, to be reported. */
   INTERNAL_ERROR
 }

@@ -7,16 +7,20 @@ import io.activitystream.json.JsonReader;
 import io.activitystream.mapping.ActivityPlan;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.EventPlan;
+import io.activitystream.mapping.Guard;
 import io.activitystream.mapping.Scene;
 import io.activitystream.mapping.SourcePlan;
 import io.activitystream.mapping.SourcePlan.Place;
 import io.activitystream.mapping.TimePlan;
+import io.activitystream.privacy.KeyException;
+import io.activitystream.privacy.KeyRing;
 import io.activitystream.value.BadValueException;
 import io.activitystream.value.TimestampFormat;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -38,6 +42,7 @@ public final class Normalizer {
 
   private final Catalog catalog;
   private final JsonLimits limits;
+  private final Map<String, Guard> guards;
   private final Map<String, SourceReader> readers = new HashMap<>();
   private final Scene scene = new Scene();
   private final ActivityMaker maker = new ActivityMaker();
@@ -47,15 +52,46 @@ public final class Normalizer {
    * What reads a source's payloads.
    *
    * @param time what reads their time alone; empty where activities have times of their own
+   * @param guard what lets their values leave
    */
   private record SourceReader(
-      SourcePlan plan, String version, JsonReader json, Optional<JsonReader> time) {}
+      SourcePlan plan, String version, JsonReader json, Optional<JsonReader> time, Guard guard) {}
 
-  /** A normalizer of the catalog's sources. */
-  public Normalizer(Catalog catalog, JsonLimits limits) {
+  /** A normalizer of the catalog's sources, which gives events' times and normalizes none. */
+  public static Normalizer ofTimes(Catalog catalog, JsonLimits limits) {
+    return new Normalizer(catalog, limits, Map.of());
+  }
+
+  /**
+   * A normalizer of the catalog's sources.
+   *
+   * @throws KeyException if one of them has something to protect that needs a key, and there is
+   *     none
+   */
+  public Normalizer(Catalog catalog, JsonLimits limits, KeyRing keys) throws KeyException {
+    this(catalog, limits, guards(catalog, keys));
+  }
+
+  private Normalizer(Catalog catalog, JsonLimits limits, Map<String, Guard> guards) {
     this.catalog = catalog;
     this.limits = limits;
+    this.guards = guards;
     this.known = known(List.copyOf(catalog.sources()));
+  }
+
+  /** A normalizer of a catalog that was compiled to hide what is declared personal. */
+  public static Normalizer hiding(Catalog hiding, JsonLimits limits) {
+    Map<String, Guard> guards = new HashMap<>();
+    hiding.sources().forEach(source -> guards.put(source, Guard.hiding()));
+    return new Normalizer(hiding, limits, guards);
+  }
+
+  private static Map<String, Guard> guards(Catalog catalog, KeyRing keys) throws KeyException {
+    Map<String, Guard> guards = new HashMap<>();
+    for (String source : catalog.sources()) {
+      guards.put(source, catalog.plan(source).orElseThrow().guard(keys));
+    }
+    return guards;
   }
 
   private static String known(List<String> sources) {
@@ -75,7 +111,8 @@ public final class Normalizer {
                 plan.get(),
                 new String(plan.get().version(), StandardCharsets.US_ASCII),
                 new JsonReader(plan.get().paths(), limits),
-                plan.get().timePlan().map(time -> new JsonReader(time.paths(), limits)));
+                plan.get().timePlan().map(time -> new JsonReader(time.paths(), limits)),
+                guards.get(source));
         readers.put(source, reader);
       }
     }
@@ -107,6 +144,7 @@ public final class Normalizer {
       out.rejected(whole(ErrorCode.valueOf(failure.code().name()), null, message, reader.version));
       return;
     }
+    scene.guardedBy(Objects.requireNonNull(reader.guard, "A normalizer of times makes no rows"));
     scene.enter(event, reader.json.root());
     records(reader, out);
   }

@@ -2,6 +2,7 @@ package io.activitystream.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.activitystream.TestKeys;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.BundledFiles;
 import io.activitystream.mapping.Catalog;
@@ -23,7 +24,7 @@ class MappingLanguageTest {
   @TestFactory
   Stream<DynamicTest> theMappingLanguageKeepsItsCases() throws MappingException, IOException {
     Catalog catalog = Catalog.compile(MappingFiles.none().with(LANGUAGE));
-    Normalizer normalizer = new Normalizer(catalog, JsonLimits.DEFAULT);
+    Normalizer normalizer = TestKeys.normalizer(catalog, JsonLimits.DEFAULT);
     return catalog.sources().stream()
         .map(
             source ->
@@ -40,7 +41,7 @@ class MappingLanguageTest {
   @TestFactory
   Stream<DynamicTest> bundledMappingsKeepTheirCases() throws MappingException {
     Normalizer normalizer =
-        new Normalizer(Catalog.compile(MappingFiles.bundled()), JsonLimits.DEFAULT);
+        TestKeys.normalizer(Catalog.compile(MappingFiles.bundled()), JsonLimits.DEFAULT);
     List<DynamicTest> tests =
         BundledFiles.texts().entrySet().stream()
             .filter(entry -> entry.getKey().endsWith(".cases.yaml"))

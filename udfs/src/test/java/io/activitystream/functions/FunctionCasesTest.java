@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.activitystream.json.JsonLimits;
+import io.activitystream.mapping.MappingFiles;
+import io.activitystream.privacy.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
  */
 class FunctionCasesTest {
   private static final Path FOLDER = Path.of("src/test/resources/functions");
+
+  private static final FunctionSettings SETTINGS =
+      new FunctionSettings(MappingFiles.bundled(), JsonLimits.DEFAULT, TestKeys.ROTATED);
 
   @RegisterExtension static final MiniClusterExtension CLUSTER = new MiniClusterExtension();
 
@@ -68,7 +74,7 @@ class FunctionCasesTest {
     return DynamicTest.dynamicTest(
         specified.name(),
         () -> {
-          FlinkSql session = FlinkSql.session();
+          FlinkSql session = FlinkSql.session(SETTINGS, false);
           if (specified.refused() != null) {
             assertThat(session.refusal(specified.sql())).contains(specified.refused().strip());
           } else if (specified.anyOrder()) {

@@ -1,10 +1,10 @@
 package io.activitystream.functions;
 
+import io.activitystream.TestKeys;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
 import io.activitystream.mapping.MappingFiles;
-import io.activitystream.normalize.Normalizer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.flink.metrics.Counter;
@@ -25,7 +25,8 @@ public final class FunctionRows {
   private final Counter failures = new SimpleCounter();
 
   private FunctionRows(Catalog catalog, JsonLimits limits) {
-    normalizer = new RecordNormalizer(new Normalizer(catalog, limits), failures);
+    normalizer =
+        new RecordNormalizer(TestKeys.normalizer(catalog, limits), Safekeeping.PLAIN, failures);
   }
 
   /** Mappings that were compiled once, for normalizers that know nothing of each other. */

@@ -3,8 +3,8 @@ package io.activitystream.functions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.activitystream.TestKeys;
 import io.activitystream.mapping.Catalog;
-import io.activitystream.normalize.Normalizer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -170,7 +170,9 @@ class RecordNormalizerTest {
   private RecordNormalizer normalizer() throws Exception {
     FunctionSettings settings = Shop.settings();
     return new RecordNormalizer(
-        new Normalizer(Catalog.compile(settings.mappings()), settings.limits()), failures);
+        TestKeys.normalizer(Catalog.compile(settings.mappings()), settings.limits()),
+        Safekeeping.PLAIN,
+        failures);
   }
 
   /** Headers that cannot be read: a stand-in for any bug below. */

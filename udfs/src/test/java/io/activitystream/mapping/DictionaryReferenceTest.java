@@ -72,6 +72,13 @@ class DictionaryReferenceTest {
     feature.min().ifPresent(min -> parts.add("at least " + min));
     feature.max().ifPresent(max -> parts.add("at most " + max));
     feature.pattern().ifPresent(pattern -> parts.add("matches `" + pattern + "`"));
+    feature.personal().ifPresent(personal -> parts.add(personal(personal)));
     return String.join("; ", parts).replace("|", "\\|");
+  }
+
+  private static String personal(Handling personal) {
+    return personal.keeps()
+        ? "personal, and stays as it is"
+        : "personal: `" + personal.name() + "`";
   }
 }

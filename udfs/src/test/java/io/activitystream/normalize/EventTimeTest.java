@@ -91,7 +91,7 @@ final class EventTimeTest {
   private static Normalizer door(String mapping) {
     MappingFiles files = MappingFiles.none().with("door", "source: door\n" + mapping);
     try {
-      return new Normalizer(Catalog.compile(files), JsonLimits.DEFAULT);
+      return Normalizer.ofTimes(Catalog.compile(files), JsonLimits.DEFAULT);
     } catch (MappingException e) {
       throw new AssertionError(e);
     }

@@ -3,6 +3,7 @@ package io.activitystream.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.activitystream.TestKeys;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
@@ -84,7 +85,7 @@ class HostilePayloadsTest {
 
   private static Normalizer normalizer() {
     try {
-      return new Normalizer(
+      return TestKeys.normalizer(
           Catalog.compile(MappingFiles.none().with("s", MAPPING)), JsonLimits.DEFAULT);
     } catch (MappingException e) {
       throw new IllegalStateException(e);

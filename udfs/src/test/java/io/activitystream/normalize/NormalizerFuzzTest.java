@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.activitystream.TestKeys;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.json.Utf8;
 import io.activitystream.mapping.BundledFiles;
@@ -103,7 +104,9 @@ class NormalizerFuzzTest {
     static Target of(MappingFiles files) throws MappingException {
       Catalog catalog = Catalog.compile(files);
       return new Target(
-          catalog, List.copyOf(catalog.sources()), new Normalizer(catalog, JsonLimits.DEFAULT));
+          catalog,
+          List.copyOf(catalog.sources()),
+          TestKeys.normalizer(catalog, JsonLimits.DEFAULT));
     }
   }
 
@@ -170,7 +173,7 @@ class NormalizerFuzzTest {
     target.reused().normalize(event, rows);
     target.reused().eventTime(event);
     Rows again = new Rows();
-    new Normalizer(target.catalog(), JsonLimits.DEFAULT).normalize(event, again);
+    TestKeys.normalizer(target.catalog(), JsonLimits.DEFAULT).normalize(event, again);
 
     assertThat(rows.all).as("accounted for").isNotEmpty();
     assertThat(again.all).as("the same again").isEqualTo(rows.all);

@@ -3,6 +3,7 @@ package io.activitystream.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activitystream.SharedExamples;
+import io.activitystream.TestKeys;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
@@ -60,7 +61,7 @@ class RealPayloadsTest {
   void nineOfTenBecomeActivitiesAndTheRestDeadLettersWithAReason()
       throws IOException, MappingException {
     Normalizer normalizer =
-        new Normalizer(Catalog.compile(MappingFiles.bundled()), JsonLimits.DEFAULT);
+        TestKeys.normalizer(Catalog.compile(MappingFiles.bundled()), JsonLimits.DEFAULT);
     int files = 0;
     int withActivities = 0;
     StringBuilder table =

@@ -1,5 +1,6 @@
 package io.activitystream.chaos;
 
+import io.activitystream.integration.StackKeys;
 import io.activitystream.local.Part;
 import io.activitystream.local.Project;
 import io.activitystream.local.RawTopics;
@@ -116,7 +117,8 @@ final class ChaosRun implements AutoCloseable {
     sent.problems().forEach(problem -> comparison.differs("topics of raw events", problem));
     comparison.compared("topics of raw events", load.count());
     Oracle oracle = Oracle.of(load, sent);
-    new WarehouseComparison(load, oracle, comparison).compare(stack.warehouse());
+    new WarehouseComparison(load, oracle, StackKeys.of(stack), comparison)
+        .compare(stack.warehouse());
     new TopicComparison(oracle, comparison).compare(stack.kafka());
     summarize(catchingUp, comparison);
     return comparison.differences();

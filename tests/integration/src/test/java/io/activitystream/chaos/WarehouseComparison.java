@@ -5,6 +5,7 @@ import io.activitystream.chaos.Oracle.Day;
 import io.activitystream.chaos.Oracle.DeadLetter;
 import io.activitystream.chaos.Oracle.Observed;
 import io.activitystream.chaos.Outcome.Made;
+import io.activitystream.integration.StackKeys;
 import io.activitystream.local.Warehouse;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -26,9 +27,11 @@ final class WarehouseComparison {
 
   private final Load load;
   private final Oracle oracle;
+  private final StackKeys keys;
   private final Comparison result;
 
-  WarehouseComparison(Load load, Oracle oracle, Comparison result) {
+  WarehouseComparison(Load load, Oracle oracle, StackKeys keys, Comparison result) {
+    this.keys = keys;
     this.load = load;
     this.oracle = oracle;
     this.result = result;
@@ -148,7 +151,7 @@ final class WarehouseComparison {
           "differs in %s, must in %s: %s"
               .formatted(row.getString("error_path"), expected.path(), key(expected)));
     }
-    byte[] payload = row.getBytes("payload");
+    byte[] payload = keys.unsealed(row.getBytes("payload"));
     boolean kept = conflict ? tellsOf(event, expected, payload) : isKept(event, row, payload);
     if (!kept) {
       result.differs(table, "another payload: " + key(expected));

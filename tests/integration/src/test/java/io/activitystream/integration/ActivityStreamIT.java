@@ -121,7 +121,7 @@ class ActivityStreamIT {
   @Test
   @Order(2)
   void theWarehouseHoldsExactlyWhatTheNormalizerMakes() throws Exception {
-    ExpectedRows expected = ExpectedRows.of(staged, MAPPINGS);
+    ExpectedRows expected = ExpectedRows.of(staged, MAPPINGS, StackKeys.of(stack));
 
     List<String> differences = new ArrayList<>();
     try (Connection connection = stack.warehouse().connect();

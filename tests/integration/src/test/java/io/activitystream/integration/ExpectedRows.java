@@ -10,6 +10,7 @@ import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
 import io.activitystream.normalize.Rejection;
+import io.activitystream.privacy.KeyException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLDecoder;
@@ -41,9 +42,13 @@ final class ExpectedRows implements NormalizedRows {
 
   private ExpectedRows() {}
 
-  static ExpectedRows of(Path staged, Path mappings) throws IOException, MappingException {
+  static ExpectedRows of(Path staged, Path mappings, StackKeys keys)
+      throws IOException, MappingException, KeyException {
     Normalizer normalizer =
-        new Normalizer(Catalog.compile(MappingFiles.bundled().with(mappings)), JsonLimits.DEFAULT);
+        new Normalizer(
+            Catalog.compile(MappingFiles.bundled().with(mappings)),
+            JsonLimits.DEFAULT,
+            keys.ring());
     ExpectedRows rows = new ExpectedRows();
     for (Line line : records(staged)) {
       rows.line = line;

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,7 +127,11 @@ final class FlinkCluster implements Server {
 
   private void launch(Part part) throws IOException {
     List<String> command = part == Part.JOB_MANAGER ? jobManager() : revived(taskManager());
-    DetachedProcess.start(folder, part.process(), command, environment());
+    Map<String, String> environment = new HashMap<>(environment());
+    if (part == Part.TASK_MANAGER) {
+      environment.put(Keys.VARIABLE, Keys.of(folder).text());
+    }
+    DetachedProcess.start(folder, part.process(), command, environment);
   }
 
   private List<String> jobManager() {

@@ -303,6 +303,13 @@ public final class Main {
     progress.during(what, () -> stack.start(Port::preferred, also));
     stack.application().forgetReaders();
     out.println("  Flink's web UI: " + stack.flink().address());
+    Path key = Keys.of(project().runFolder()).thrownAway();
+    if (key != null) {
+      out.printf(
+          "  Personal data is protected with a throw-away key, %s (your own: %s, see"
+              + " sql/privacy/README.md)%n",
+          project().top().relativize(key), Keys.VARIABLE);
+    }
     cancelRunningJobs(stack.flink());
     stack.checkpoints().forget();
     progress.during("Empty warehouse", () -> stack.warehouse().recreate(project().warehouse()));

@@ -26,6 +26,8 @@ public final class Replay {
     this.name = name;
     this.values =
         Map.of(
+            "jar",
+            project.jar().toString(),
             "where",
             where,
             "replay",
@@ -72,6 +74,7 @@ public final class Replay {
         .run(
             List.of(
                 project.sql("session.sql"),
+                project.sql("functions/load_module.sql"),
                 project.sql("overlays/kafka/raw_topics.sql"),
                 project.sql("replay/2_send.sql")),
             values);

@@ -36,6 +36,11 @@ public record RunFolder(Path root) {
     return root.resolve("ports.properties");
   }
 
+  /** The key that was made for this stack, if it was started without one. */
+  Path keys() {
+    return root.resolve("keys");
+  }
+
   Path logs() {
     return root.resolve("logs");
   }

@@ -205,6 +205,11 @@ public final class Stack implements AutoCloseable {
     return DetachedProcess.recallAll(folder).stream().filter(DetachedProcess::isAlive).toList();
   }
 
+  /** The keys with which this stack's tasks protect personal data. */
+  public Keys keys() {
+    return Keys.of(folder);
+  }
+
   /** The database of this stack. */
   public Warehouse warehouse() {
     return new PostgresServer(installation, folder, ports()).warehouse();

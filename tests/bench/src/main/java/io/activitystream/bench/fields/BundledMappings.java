@@ -10,6 +10,7 @@ import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
 import io.activitystream.normalize.Rejection;
+import io.activitystream.privacy.KeyException;
 import java.util.function.BiConsumer;
 
 /** What the project's own mappings make of events, which the suites of the whole job run with. */
@@ -26,12 +27,13 @@ public final class BundledMappings {
     RawEvent record = new RawEvent();
     try {
       Normalizer normalizer =
-          new Normalizer(Catalog.compile(MappingFiles.bundled()), JsonLimits.DEFAULT);
+          new Normalizer(
+              Catalog.compile(MappingFiles.bundled()), JsonLimits.DEFAULT, BenchKeys.ring());
       for (Corpus.Event event : corpus.events()) {
         rows.source = event.source();
         normalizer.normalize(record.reset(event.source()).payload(event.payload()), rows);
       }
-    } catch (MappingException e) {
+    } catch (MappingException | KeyException e) {
       throw new IllegalStateException(e);
     }
   }

@@ -5,6 +5,7 @@ import io.activitystream.bench.fields.Fields;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.module.ActivitySchemaModule;
+import io.activitystream.privacy.KeyPlace;
 import java.util.List;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
@@ -41,7 +42,11 @@ final class FlinkJobs implements AutoCloseable {
     tables.loadModule(
         "activity_schema",
         new ActivitySchemaModule(
-            new FunctionSettings(Fields.mappings(sources), JsonLimits.DEFAULT)));
+            new FunctionSettings(
+                Fields.mappings(sources),
+                JsonLimits.DEFAULT,
+                KeyPlace.DEFAULT,
+                FunctionSettings.DeadLetters.PLAIN)));
     return new Session(environment, tables);
   }
 

@@ -2,6 +2,7 @@ package io.activitystream.bench.reader;
 
 import io.activitystream.bench.events.Corpus.Event;
 import io.activitystream.bench.fields.ActivityRow;
+import io.activitystream.bench.fields.BenchKeys;
 import io.activitystream.bench.fields.Fields;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.json.Utf8;
@@ -12,6 +13,7 @@ import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
 import io.activitystream.normalize.Rejection;
+import io.activitystream.privacy.KeyException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -23,8 +25,10 @@ final class OurReader implements EventReader, NormalizedRows {
 
   OurReader(List<String> sources) {
     try {
-      normalizer = new Normalizer(Catalog.compile(Fields.mappings(sources)), JsonLimits.DEFAULT);
-    } catch (MappingException e) {
+      normalizer =
+          new Normalizer(
+              Catalog.compile(Fields.mappings(sources)), JsonLimits.DEFAULT, BenchKeys.ring());
+    } catch (MappingException | KeyException e) {
       throw new IllegalStateException(e);
     }
   }

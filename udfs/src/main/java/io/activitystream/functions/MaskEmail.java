@@ -1,0 +1,63 @@
+package io.activitystream.functions;
+
+import io.activitystream.functions.SqlFunction.Argument;
+import io.activitystream.privacy.KeyException;
+import io.activitystream.privacy.KeyRing;
+import org.apache.flink.table.api.DataTypes;
+import org.apache.flink.table.catalog.DataTypeFactory;
+import org.apache.flink.table.data.StringData;
+import org.apache.flink.table.functions.FunctionContext;
+import org.apache.flink.table.functions.ScalarFunction;
+import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.inference.TypeInference;
+import org.apache.flink.table.types.inference.TypeStrategies;
+
+/** {@code MASK_EMAIL}: the domain of an e-mail address. */
+@SqlFunction(
+    name = "MASK_EMAIL",
+    summary = "An e-mail address without its owner: its first character and its domain.",
+    arguments = {@Argument(name = "text", type = "STRING", description = "an e-mail address")},
+    returns = "STRING",
+    notes = {
+      "The domain is in lower case and ASCII. Of an address with one character before the at sign that is masked, too.",
+      "NULL for what is NULL or no e-mail address: what cannot be masked is not let through."
+    },
+    example =
+        """
+        SELECT MASK_EMAIL('Jane.Roe@Example.com') -- J***@example.com
+        """)
+public final class MaskEmail extends ScalarFunction {
+  private static final Arguments ARGUMENTS = Arguments.of(MaskEmail.class, ArgumentType.TEXT);
+  private static final DataType RESULT = DataTypes.STRING().bridgedTo(StringData.class);
+
+  private final DeclaredProtection declared;
+
+  private transient ProtectedText text;
+
+  /** The function. */
+  public MaskEmail() {
+    this(DeclaredProtection.of(MaskEmail.class, "mask_email"));
+  }
+
+  private MaskEmail(DeclaredProtection declared) {
+    this.declared = declared;
+  }
+
+  @Override
+  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
+    return TypeInference.newBuilder()
+        .inputTypeStrategy(ARGUMENTS)
+        .outputTypeStrategy(TypeStrategies.explicit(RESULT))
+        .build();
+  }
+
+  @Override
+  public void open(FunctionContext context) throws KeyException {
+    text = new ProtectedText(KeyRing.none().protector(declared.protection()));
+  }
+
+  /** What is left of a text. */
+  public StringData eval(StringData address) {
+    return text.of(address);
+  }
+}

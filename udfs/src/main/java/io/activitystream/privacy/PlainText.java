@@ -1,0 +1,47 @@
+package io.activitystream.privacy;
+
+import io.activitystream.json.Fingerprint;
+import io.activitystream.json.JsonSlice;
+import io.activitystream.json.Kind;
+import java.nio.charset.StandardCharsets;
+
+/** The one text of a scalar: a string's characters, a number's plain digits, true, false. */
+final class PlainText {
+  private static final int MOST_ZEROS = 400;
+
+  private PlainText() {}
+
+  static String of(JsonSlice scalar) {
+    return scalar.kind() == Kind.NUMBER ? number(scalar) : scalar.toText();
+  }
+
+  /**
+   * A number without exponent, and without zeros that say nothing: {@code 1.50} and {@code 15e-1}
+   * are {@code 1.5}. One that would have hundreds of zeros is left as digits and a power of ten.
+   */
+  private static String number(JsonSlice number) {
+    String canonical = new String(Fingerprint.canonical(number), StandardCharsets.US_ASCII);
+    int e = canonical.indexOf('e');
+    boolean large = e >= 0 && canonical.length() - e > 4;
+    if (e < 0 || large) {
+      return canonical;
+    }
+    String sign = canonical.startsWith("-") ? "-" : "";
+    String digits = canonical.substring(sign.length(), e);
+    int exponent = Integer.parseInt(canonical.substring(e + 1));
+    if (Math.abs(exponent) > MOST_ZEROS + digits.length()) {
+      return canonical;
+    }
+    return sign + plain(digits, exponent);
+  }
+
+  private static String plain(String digits, int exponent) {
+    if (exponent >= 0) {
+      return digits + "0".repeat(exponent);
+    }
+    int point = digits.length() + exponent;
+    return point > 0
+        ? digits.substring(0, point) + "." + digits.substring(point)
+        : "0." + "0".repeat(-point) + digits;
+  }
+}

@@ -1,0 +1,135 @@
+package io.activitystream.privacy;
+
+import io.activitystream.json.ByteSink;
+import io.activitystream.json.JsonRewrite;
+import io.activitystream.json.JsonSlice;
+import io.activitystream.json.Kind;
+import io.activitystream.privacy.Protection.Encrypt;
+import io.activitystream.privacy.Protection.GeneralizeNumber;
+import io.activitystream.privacy.Protection.GeneralizePlace;
+import io.activitystream.privacy.Protection.GeneralizeTime;
+import io.activitystream.privacy.Protection.MaskEmail;
+import io.activitystream.privacy.Protection.Pseudonymize;
+import io.activitystream.privacy.Protection.Redact;
+import io.activitystream.privacy.Protection.TruncateIp;
+import java.nio.charset.StandardCharsets;
+
+/** The protectors of the methods. */
+final class Protectors {
+
+  /** What a method makes of a string, a number, true or false. */
+  private interface Method {
+    void append(JsonSlice value, ByteSink out) throws ProtectionException;
+  }
+
+  private Protectors() {}
+
+  static Protector of(Protection protection, KeyRing keys) throws KeyException {
+    return protection.drops()
+        ? (value, out) -> out.appendAscii("null")
+        : new EachScalar(method(protection, keys));
+  }
+
+  private static Method method(Protection protection, KeyRing keys) throws KeyException {
+    if (protection instanceof Pseudonymize how) {
+      Pseudonyms pseudonyms = keys.pseudonyms(how);
+      return (value, out) -> quote(pseudonyms.of(PlainText.of(value)), out);
+    }
+    if (protection instanceof Encrypt) {
+      Sealer sealer = keys.sealer();
+      return (value, out) -> quote(sealer.sealText(value.toUtf8()), out);
+    }
+    if (protection instanceof MaskEmail) {
+      return (value, out) -> quote(Masks.email(value), out);
+    }
+    if (protection instanceof TruncateIp how) {
+      return (value, out) -> quote(Masks.ip(value, how), out);
+    }
+    if (protection instanceof Redact how) {
+      return redaction(new Redactor(how.kinds(), how.region()));
+    }
+    return generalization(protection);
+  }
+
+  /** A text in which nothing is found stays as it is, and so does a number. */
+  private static Method redaction(Redactor redactor) {
+    return (value, out) -> {
+      String text = value.toText();
+      String redacted = redactor.redact(text);
+      if (redacted.equals(text)) {
+        value.appendJson(out);
+      } else {
+        quote(redacted, out);
+      }
+    };
+  }
+
+  private static Method generalization(Protection protection) {
+    if (protection instanceof GeneralizeTime how) {
+      return (value, out) -> quote(Generalization.time(value, how.period()), out);
+    }
+    if (protection instanceof GeneralizeNumber how) {
+      return (value, out) -> asBefore(value, Generalization.number(value, how.size()), out);
+    }
+    if (protection instanceof GeneralizePlace how) {
+      return (value, out) -> asBefore(value, Generalization.place(value, how.size()), out);
+    }
+    throw new IllegalStateException("No protector for " + protection.method());
+  }
+
+  /** Appends a number as what it was: a number, or a text. */
+  private static void asBefore(JsonSlice before, String number, ByteSink out) {
+    if (before.kind() == Kind.STRING) {
+      quote(number, out);
+    } else {
+      out.appendAscii(number);
+    }
+  }
+
+  private static void quote(String text, ByteSink out) {
+    quote(text.getBytes(StandardCharsets.UTF_8), out);
+  }
+
+  private static void quote(byte[] utf8, ByteSink out) {
+    out.appendQuoted(utf8);
+  }
+
+  /** A method for every scalar of a value; null stays null. */
+  private static final class EachScalar extends JsonRewrite<Method, ProtectionException>
+      implements Protector {
+    private final Method method;
+
+    EachScalar(Method method) {
+      this.method = method;
+    }
+
+    @Override
+    public void append(JsonSlice value, ByteSink out) throws ProtectionException {
+      write(value, method, out);
+    }
+
+    @Override
+    protected Method member(Method object, JsonSlice key) {
+      return object;
+    }
+
+    @Override
+    protected Method element(Method array, int index) {
+      return array;
+    }
+
+    @Override
+    protected boolean keeps(Method place) {
+      return true;
+    }
+
+    @Override
+    protected void scalar(Method place, JsonSlice value, ByteSink out) throws ProtectionException {
+      if (value.present()) {
+        place.append(value, out);
+      } else {
+        out.appendAscii("null");
+      }
+    }
+  }
+}
