@@ -61,7 +61,10 @@ final class EmailDetector implements Detector {
     while (to > from && !isWord(text.charAt(to - 1))) {
       to--;
     }
-    int dot = from < to ? text.lastIndexOf('.', to - 1) : -1;
+    int dot = to - 1;
+    while (dot > from && text.charAt(dot) != '.') {
+      dot--;
+    }
     boolean dotted = dot > from && to - dot > 2;
     return dotted ? to : from;
   }

@@ -10,8 +10,9 @@ import java.util.Set;
  *
  * <ul>
  *   <li>{@code email}: an address with a dot in its domain, {@code %40} for the at sign too.
- *   <li>{@code phone}: what libphonenumber takes for a number: one with a plus and a country code,
- *       and with a region also one as people of that region write it.
+ *   <li>{@code phone}: a plus and up to eight groups of digits of a length that libphonenumber
+ *       knows as possible, and with a region also one without a plus that it knows as valid there.
+ *       An extension stays.
  *   <li>{@code card}: 12 to 19 digits that begin with 2 to 6 and have the check digit of Luhn; in
  *       one piece, or the first four and then groups of three to seven, with one space or dash
  *       between; not behind a decimal point. One in ten of other such numbers is taken for a card.

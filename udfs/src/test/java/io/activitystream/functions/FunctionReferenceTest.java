@@ -96,12 +96,20 @@ class FunctionReferenceTest {
         LOAD MODULE activity_schema;
         -- or, with own mappings and limits:
         -- LOAD MODULE activity_schema WITH ('mappings' = '/dir', 'max-payload-bytes' = '16 mb', 'max-depth' = '512');
+        -- or, with the keys of pseudonyms and seals elsewhere than in the environment variable ACTIVITY_STREAM_KEY:
+        -- LOAD MODULE activity_schema WITH ('key.env' = 'MY_KEY');
+        -- LOAD MODULE activity_schema WITH ('key.file' = '/run/secrets/key');
         ```
+
+        Keys stand on the machines of the cluster, as `version:base64` of 64 random bytes, with white space
+        or commas between: the first one is used, and the others still unseal. This makes one:
+        `echo "v1:$(head -c 64 /dev/urandom | base64 -w0)"`.
 
         `SHOW FUNCTIONS` lists them, `DESCRIBE FUNCTION EXTENDED NORMALIZE_EVENTS` shows a signature. Engines
         that know no modules create the functions with [create_functions.sql](create_functions.sql);
         own mappings are then a folder on the machines of the cluster, named by a parameter of the
-        job: `SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';`
+        job: `SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';`, and where the keys
+        stand is said by the parameters `activity-schema.key.env` and `activity-schema.key.file`.
 
         """;
     String list =

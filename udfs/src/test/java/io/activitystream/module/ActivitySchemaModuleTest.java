@@ -48,8 +48,15 @@ class ActivitySchemaModuleTest {
             "JSON_FINGERPRINT",
             "JSON_FLATTEN",
             "JSON_TABLE",
+            "MASK_EMAIL",
             "NORMALIZE_EVENTS",
-            "PARSE_TIMESTAMP");
+            "PARSE_TIMESTAMP",
+            "PSEUDONYMIZE",
+            "REDACT",
+            "REDACT_JSON",
+            "SEAL",
+            "TRUNCATE_IP",
+            "UNSEAL");
   }
 
   @Test
@@ -156,6 +163,66 @@ class ActivitySchemaModuleTest {
                     "LOAD MODULE activity_schema WITH ('max-payload-bytes' = '3 gb')"))
         .hasStackTraceContaining(
             "The option max-payload-bytes is 3221225472 bytes and must be between 1 and 2147483647");
+  }
+
+  @Test
+  void theKeysAreReadFromTheFileThatTheOptionNames() {
+    session.executeSql(
+        "LOAD MODULE activity_schema WITH ('key.file' = 'src/test/resources/keys/first.key')");
+
+    assertThat(rows("SELECT PSEUDONYMIZE(42)"))
+        .containsExactly(Row.of("v1_b22epzbja6o5spxagupyq2nshq5smday"));
+  }
+
+  @Test
+  void aFunctionCreatedByItsClassFindsTheKeysByAParameterOfTheJob() {
+    session.executeSql(
+        "CREATE TEMPORARY FUNCTION pseudonymize AS 'io.activitystream.functions.Pseudonymize'");
+    session
+        .getConfig()
+        .set(
+            "pipeline.global-job-parameters",
+            "activity-schema.key.file:src/test/resources/keys/first.key");
+
+    assertThat(rows("SELECT PSEUDONYMIZE(42)"))
+        .containsExactly(Row.of("v1_b22epzbja6o5spxagupyq2nshq5smday"));
+  }
+
+  @Test
+  void aJobThatNeedsAKeyDoesNotStartWithoutOneAndSaysHowToMakeOne() {
+    session.executeSql("LOAD MODULE activity_schema WITH ('key.env' = 'NO_SUCH_VARIABLE')");
+
+    assertThat(session.explainSql("SELECT PSEUDONYMIZE('x'), UNSEAL('x')")).isNotEmpty();
+    for (String call :
+        List.of(
+            "PSEUDONYMIZE('x')", "SEAL('x')", "UNSEAL('x')", "REDACT_JSON('{}', '$ encrypt')")) {
+      assertThatThrownBy(() -> rows("SELECT " + call))
+          .hasStackTraceContaining(
+              "No key: the environment variable NO_SUCH_VARIABLE is not set. A key is 64 random"
+                  + " bytes in base64 behind a version, and this makes one: echo \"v1:$(head -c 64"
+                  + " /dev/urandom | base64 -w0)\"");
+    }
+  }
+
+  @Test
+  void whatNeedsNoKeyRunsWithoutOne() {
+    session.executeSql("LOAD MODULE activity_schema WITH ('key.file' = '/no/such/file')");
+
+    assertThat(
+            rows(
+                "SELECT MASK_EMAIL('jane@a.de'), TRUNCATE_IP('192.0.2.51'), REDACT('jane@a.de'),"
+                    + " REDACT_JSON('{\"a\":1}', '$.a drop')"))
+        .containsExactly(Row.of("j***@a.de", "192.0.2.0", "[email]", "{}"));
+  }
+
+  @Test
+  void twoPlacesForTheKeysAreRefused() {
+    assertThatThrownBy(
+            () ->
+                session.executeSql(
+                    "LOAD MODULE activity_schema WITH ('key.file' = '/a', 'key.env' = 'A')"))
+        .hasStackTraceContaining(
+            "The options key.env and key.file both say where the keys stand: leave one out.");
   }
 
   private String signature(String function) {
