@@ -126,6 +126,11 @@ public final class ByteSink {
     return Arrays.copyOf(bytes, size);
   }
 
+  /** A copy of the bytes appended from {@code from} on. */
+  public byte[] toBytes(int from) {
+    return Arrays.copyOfRange(bytes, from, size);
+  }
+
   /** The buffer itself, valid to {@link #size()} and until the next append. */
   byte[] buffer() {
     return bytes;
