@@ -56,7 +56,7 @@ class MappingLanguageTest {
                               CaseFile.run(file, source, entry.getValue(), normalizer)));
                 })
             .toList();
-    assertThat(tests).hasSize(8);
+    assertThat(tests).hasSize(9);
     return tests.stream();
   }
 
