@@ -151,7 +151,8 @@ class FunctionsIT {
     assertThat(lines(output.resolve("dead_letters")))
         .singleElement()
         .asString()
-        .contains("\"error_code\":\"NOT_JSON\"", "\"payload\":\"eyJpZCI6ICJldnRfMiIs");
+        .contains("\"error_code\":\"NOT_JSON\"", "\"payload\":\"AQJ2M")
+        .doesNotContain("evt_2");
   }
 
   private static List<Path> scripts(String name) throws IOException {
