@@ -74,6 +74,9 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
           + " carries the payload, and in attributes its headers as a JSON object: the others are"
           + " found by their fingerprint. Headers named `activity-stream-...` are left out there:"
           + " what sends a record again may say more with them, such as its origin.",
+      "payload and attributes are sealed with the key, for UNSEAL; where the option dead-letters is"
+          + " 'plain' they are as they came. What a mapping declares personal leaves protected only;"
+          + " what cannot be protected is a dead letter PII_FAILED.",
       "_origin is the column origin, else topic/partition/offset, else the file's path. _record_id"
           + " is the same, but NULL for a file's path, which is not one record's alone: rows of one"
           + " _record_id are of one record, however often it was sent.",

@@ -11,9 +11,9 @@ import io.activitystream.normalize.Activity;
 import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Normalizer;
 import io.activitystream.normalize.RawEvent;
+import io.activitystream.normalize.Rejection;
 import io.activitystream.privacy.KeyException;
 import io.activitystream.privacy.KeyRing;
-import io.activitystream.normalize.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -25,7 +25,8 @@ final class OurReader implements EventReader, NormalizedRows {
 
   OurReader(List<String> sources) {
     try {
-      normalizer = new Normalizer(
+      normalizer =
+          new Normalizer(
               Catalog.compile(Fields.mappings(sources)), JsonLimits.DEFAULT, KeyRing.none());
     } catch (MappingException | KeyException e) {
       throw new IllegalStateException(e);
