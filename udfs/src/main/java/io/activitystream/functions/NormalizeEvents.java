@@ -73,6 +73,9 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
           + " carries the payload, and in attributes its headers as a JSON object: the others are"
           + " found by their fingerprint. Headers named `activity-stream-...` are left out there:"
           + " what sends a record again may say more with them, such as its origin.",
+      "payload and attributes are sealed with the key, for UNSEAL; where the option dead-letters is"
+          + " 'plain' they are as they came. What a mapping declares personal leaves protected only;"
+          + " what cannot be protected is a dead letter PII_FAILED.",
       "_origin is the column origin, else topic/partition/offset, else the file's path. A column"
           + " origin that is not NULL says that the record was sent before.",
       "_record_id is what a record is known by that may be counted twice: the origin of one that was"

@@ -105,6 +105,9 @@ public final class MarkedPaths {
     private State otherElement = this;
     private boolean settled = true;
 
+    /** Found when first asked for; the same whoever finds it. */
+    private Set<Integer> marks;
+
     private State(int arrayMark, int otherMark) {
       this.arrayMark = arrayMark;
       this.otherMark = otherMark;
@@ -122,10 +125,13 @@ public final class MarkedPaths {
 
     /** The marks here and below. */
     public Set<Integer> marks() {
-      Set<Integer> marks = new TreeSet<>();
-      for (State state : below()) {
-        marks.add(state.arrayMark);
-        marks.add(state.otherMark);
+      if (marks == null) {
+        Set<Integer> found = new TreeSet<>();
+        for (State state : below()) {
+          found.add(state.arrayMark);
+          found.add(state.otherMark);
+        }
+        marks = Set.copyOf(found);
       }
       return marks;
     }

@@ -1,14 +1,19 @@
 package io.activitystream.mapping;
 
 import io.activitystream.json.MarkedPaths;
+import io.activitystream.json.PathPattern;
 import io.activitystream.mapping.Declaration.Header;
 import io.activitystream.mapping.Declaration.Places;
 import io.activitystream.mapping.Declaration.Subject;
 import io.activitystream.mapping.YamlNode.Mapping;
 import io.activitystream.privacy.Protection;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -23,6 +28,9 @@ final class PersonalFields {
   private final List<Declaration> all = new ArrayList<>();
   private final Set<Declaration> effective = new HashSet<>();
   private final List<Protection> protections = new ArrayList<>();
+  private final Map<List<List<PathPattern>>, MarkedPaths> compiled = new HashMap<>();
+  private final Map<MarkedPaths, Map<List<PathPattern>, Set<MarkedPaths.State>>> reached =
+      new IdentityHashMap<>();
   private final List<Exposure> exposures = new ArrayList<>();
   private final List<PathCoverage.Declared> places = new ArrayList<>();
 
@@ -70,6 +78,33 @@ final class PersonalFields {
       }
       known.add(declaration);
     }
+  }
+
+  /**
+   * The marks of places. Most activities of a source have the same, which are compiled once.
+   *
+   * @throws IllegalArgumentException if they are too many to tell apart
+   */
+  MarkedPaths marked(List<List<PathPattern>> placesByMark) {
+    MarkedPaths known = compiled.get(placesByMark);
+    if (known == null) {
+      known = MarkedPaths.of(placesByMark);
+      compiled.put(placesByMark, known);
+    }
+    return known;
+  }
+
+  /** The states at places, whatever the payload; most activities read the same. */
+  Set<MarkedPaths.State> reach(MarkedPaths paths, List<PathPattern> places) {
+    return reached
+        .computeIfAbsent(paths, key -> new HashMap<>())
+        .computeIfAbsent(
+            places,
+            key -> {
+              Set<MarkedPaths.State> states = new LinkedHashSet<>();
+              key.forEach(place -> states.addAll(paths.reach(place)));
+              return states;
+            });
   }
 
   /** Whether nothing of what is declared may be seen. */

@@ -11,7 +11,6 @@ import io.activitystream.mapping.Declaration.Subject;
 import io.activitystream.mapping.Output.Role;
 import io.activitystream.value.ValueType;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -75,7 +74,7 @@ final class Sheltering {
 
   private MarkedPaths marked(List<List<PathPattern>> patterns) {
     try {
-      return MarkedPaths.of(patterns);
+      return fields.marked(patterns);
     } catch (IllegalArgumentException e) {
       file.problem(byMark.get(0).key(), e.getMessage() + ": write names instead");
       return MarkedPaths.of(List.of());
@@ -156,18 +155,12 @@ final class Sheltering {
         fields.concerns(byMark.get(i), Optional.of(alone.get(i)));
       }
     }
-    return reach(paths, places);
+    return fields.reach(paths, places);
   }
 
-  private static boolean touches(MarkedPaths one, List<PathPattern> places, boolean trees) {
-    return reach(one, places).stream()
+  private boolean touches(MarkedPaths one, List<PathPattern> places, boolean trees) {
+    return fields.reach(one, places).stream()
         .anyMatch(state -> marks(state, trees).stream().anyMatch(mark -> mark >= 0));
-  }
-
-  private static Set<MarkedPaths.State> reach(MarkedPaths paths, List<PathPattern> places) {
-    Set<MarkedPaths.State> reach = new LinkedHashSet<>();
-    places.forEach(place -> reach.addAll(paths.reach(place)));
-    return reach;
   }
 
   /** The marks that a value can have, or what is within it. */

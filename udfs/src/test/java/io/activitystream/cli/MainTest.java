@@ -144,6 +144,58 @@ class MainTest {
   }
 
   @Test
+  void checkWarnsOfWhatLooksPersonalAndIsNotDeclared() throws IOException {
+    write(
+        "mails.yaml",
+        """
+        source: mails
+        activity_id: $.id
+        ts: { const: "2026-01-01T00:00:00Z" }
+        customer: $.user
+        activities:
+          - activity: sent_mail
+            features:
+              firstName: $.firstName
+              to: $.recipient
+              seen: { path: $.seen.emailAddress }
+              email_id: $.email_id
+              body: $.body
+        personal: { $.seen.emailAddress: keep, $.body.mail: mask_email, $.body.nothing: drop }
+        """);
+    write(
+        "mails.cases.yaml",
+        """
+        - case: A mail
+          payload: '{"id": 1, "user": "u", "recipient": "x@example.com", "seen": {"emailAddress": "y@example.com"}, "body": {"mail": "zoe@example.com", "ip": "192.0.2.1"}}'
+          activities:
+            - activity: sent_mail
+              activity_id: "1"
+              ts: 2026-01-01T00:00:00Z
+              customer: u
+              features: { to: "x@example.com", seen: "y@example.com", body: { mail: "z***@example.com", ip: "192.0.2.1" } }
+        """);
+
+    assertThat(check()).as("%s%s", out, err).isZero();
+    assertThat(out.toString().lines().filter(line -> line.contains("mails.yaml:")))
+        .extracting(line -> line.replaceAll(".*mails.yaml:", ""))
+        .satisfiesExactly(
+            line -> assertThat(line).startsWith("8:18: The path '$.firstName' found nothing"),
+            line -> assertThat(line).startsWith("11:17: The path '$.email_id' found nothing"),
+            line -> assertThat(line).startsWith("13:65: The personal path '$.body.nothing' found"),
+            line -> assertThat(line).startsWith("8:18: 'firstName' looks personal"),
+            line ->
+                assertThat(line).startsWith("9:11: 'to' of sent_mail holds what looks like email"),
+            line ->
+                assertThat(line).startsWith("12:13: 'body' of sent_mail holds what looks like ip"));
+  }
+
+  @Test
+  void ofTheBundledMappingsNothingLooksPersonalThatIsNotDeclared() {
+    assertThat(run("check")).isZero();
+    assertThat(out.toString()).doesNotContain("warning");
+  }
+
+  @Test
   void checkNamesTheLineOfACaseThatFails() throws IOException {
     write(
         "shop.cases.yaml",
