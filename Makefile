@@ -44,7 +44,7 @@ export CONDITION = $(value WHERE)
 unexport WHERE
 
 .NOTPARALLEL:
-.PHONY: help jar run produce resume replay backfill tour sql query try check test bench fuzz chaos format down clean
+.PHONY: help jar run produce resume replay forget backfill tour sql query try check test bench fuzz chaos format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -65,6 +65,10 @@ resume: $(FLINK) $(KAFKA_HOME) $(STACK) $(JAR) ## the job on Kafka once more, fr
 replay: $(FLINK) $(STACK) ## records that became dead letters to the running job on Kafka once more, WHERE="error_code = 'TYPE_MISMATCH'"
 	@[ -n "$$CONDITION" ] || { echo "Say which dead letters: make replay WHERE=\"source = 'stripe'\"" >&2; exit 1; }
 	@$(stack) replay --where="$$CONDITION"
+
+forget: $(FLINK) $(STACK) $(JAR) ## deletes a person's rows and dead letters, PERSON=pseudonym [KIND=email]
+	@[ -n "$$PERSON" ] || { echo 'Say who: make forget PERSON=v1_..., as it stands in the column customer' >&2; exit 1; }
+	@$(stack) forget --person="$$PERSON" $${KIND:+--kind "$$KIND"}
 
 backfill: $(FLINK) $(STACK) $(JAR) ## a folder of old events to the running job on Kafka, INPUT=dir [RATE=bytes a second]
 	@[ -n "$$INPUT" ] || { echo 'Say what to send: make backfill INPUT=old-events' >&2; exit 1; }

@@ -52,10 +52,20 @@ final class RunningJob implements AutoCloseable {
 
   /** Submits the job with own mappings, to begin with the first record. */
   RunningJob with(Path mappings) throws IOException {
-    List<Path> scripts = new ArrayList<>(project.session(Place.KAFKA, true));
+    return with(mappings, project.session(Place.KAFKA, true));
+  }
+
+  /** Submits the job in a session of its own, to begin with the first record. */
+  RunningJob with(Path mappings, List<Path> session) throws IOException {
+    List<Path> scripts = new ArrayList<>(session);
     scripts.addAll(project.jobs(Place.KAFKA));
     job = stack.sqlClient().submit(scripts, project.placeholders(stack, null, mappings));
     return this;
+  }
+
+  /** Flink's id of the job. */
+  String id() {
+    return job;
   }
 
   /** Ends the job, and submits it again with other mappings, to go on from where it was. */

@@ -22,6 +22,11 @@ public final class SharedStack implements ParameterResolver {
     return Project.at(Path.of(System.getProperty("project.top")));
   }
 
+  /** Where the stack keeps all that it has. */
+  static Path folder() {
+    return Path.of("target", "shared-stack").toAbsolutePath();
+  }
+
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     return parameter.getParameter().getType() == Stack.class;
@@ -37,10 +42,7 @@ public final class SharedStack implements ParameterResolver {
   }
 
   private static Stack started() {
-    Stack stack =
-        Stack.in(
-            RunFolder.at(Path.of("target", "shared-stack").toAbsolutePath()),
-            project().installation());
+    Stack stack = Stack.in(RunFolder.at(folder()), project().installation());
     try {
       stack.start(Part.KAFKA);
       return stack;

@@ -114,6 +114,34 @@ public final class Main {
     return CommandLine.ExitCode.OK;
   }
 
+  @Command(name = "forget", description = "Delete what the stream and the dead letters hold.")
+  int forget(
+      @Option(names = "--person", required = true) String person,
+      @Option(names = "--kind", defaultValue = "email") String kind)
+      throws Exception {
+    Forget forget = Forget.of(stackWithKafka(), project(), person, kind);
+    Forget.Forgotten forgotten =
+        project()
+            .runFolder()
+            .exclusively(
+                () -> {
+                  progress.during("Dead letters", forget::find);
+                  Forget.Forgotten found = forget.delete();
+                  progress.during("Topics", forget::deleteFromTopics);
+                  forget.done();
+                  return found;
+                });
+    out.printf(
+        "Deleted %d activities and %d dead letters, from the warehouse and the topics.%n",
+        forgotten.activities(), forgotten.deadLetters());
+    if (forgotten.unread() > 0) {
+      out.printf(
+          "%d dead letters could not be looked into, and stay: sql/privacy/README.md.%n",
+          forgotten.unread());
+    }
+    return CommandLine.ExitCode.OK;
+  }
+
   @Command(name = "backfill", description = "Send a folder of old events to the job on Kafka.")
   int backfill(
       @Option(names = "--input", paramLabel = "DIR", required = true) Path input,

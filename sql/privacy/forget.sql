@@ -1,0 +1,36 @@
+-- Forget a person, step 2 of 4, on the warehouse: deletes their rows.
+--
+-- ${person}  their pseudonym, as it stands in the column customer
+-- ${forget}  the name given in step 1
+-- Writes     landing.activity_stream, dead_letters, replaying; forgetting
+-- Promises   A row goes whose customer or anonymous_customer_id is the pseudonym, or that holds it in
+--            its features, its link or its id; and so do the dead letters that step 1 has found. Their
+--            keys are noted for step 3. In one transaction. What an earlier run left behind, since it
+--            ended before step 4, is taken up again.
+--
+-- Counts of activities (activity_daily, api_latency, quality_results) stay: they name nobody.
+
+DO $$
+BEGIN
+  UPDATE forgetting SET forget = '${forget}';
+
+  WITH gone AS (
+    DELETE FROM landing.activity_stream
+    WHERE customer = '${person}'
+      OR anonymous_customer_id = '${person}'
+      OR STRPOS(feature_json, '${person}') > 0
+      OR STRPOS(link, '${person}') > 0
+      OR STRPOS(activity_id, '${person}') > 0
+    RETURNING activity, activity_id
+  )
+  INSERT INTO forgetting (forget, what, id, activity)
+  SELECT '${forget}', 'activity', activity_id, activity
+  FROM gone
+  ON CONFLICT DO NOTHING;
+
+  DELETE FROM dead_letters
+  WHERE dead_letter_id IN (SELECT id FROM forgetting WHERE what = 'dead_letter');
+
+  DELETE FROM replaying
+  WHERE dead_letter_id IN (SELECT id FROM forgetting WHERE what = 'dead_letter');
+END $$;

@@ -1,0 +1,60 @@
+-- Forget a person, step 3 of 4, in Flink: takes their rows out of the topics of results.
+--
+-- ${forget}  the name given in step 1
+-- Reads      forgetting, in the warehouse
+-- Writes     the topics activity_stream and dead_letters, in Kafka
+-- Promises   A message without a value stands behind every row that step 2 has deleted. Kafka drops
+--            what came before it when it compacts the topic. To send it twice changes nothing.
+
+CREATE TEMPORARY TABLE forgetting (
+  forget   STRING,
+  what     STRING,
+  id       STRING,
+  activity STRING
+) WITH (
+  'connector' = 'jdbc',
+  'url' = '${warehouse_url}',
+  'table-name' = 'forgetting'
+);
+
+CREATE TEMPORARY TABLE activity_deletions (
+  activity    STRING,
+  activity_id STRING,
+  nothing     BYTES
+) WITH (
+  'connector' = 'kafka',
+  'properties.bootstrap.servers' = '${kafka}',
+  'topic' = 'activity_stream',
+  'key.format' = 'json',
+  'key.fields' = 'activity;activity_id',
+  'value.format' = 'raw',
+  'value.fields-include' = 'EXCEPT_KEY'
+);
+
+CREATE TEMPORARY TABLE dead_letter_deletions (
+  dead_letter_id STRING,
+  nothing        BYTES
+) WITH (
+  'connector' = 'kafka',
+  'properties.bootstrap.servers' = '${kafka}',
+  'topic' = 'dead_letters',
+  'key.format' = 'json',
+  'key.fields' = 'dead_letter_id',
+  'value.format' = 'raw',
+  'value.fields-include' = 'EXCEPT_KEY'
+);
+
+EXECUTE STATEMENT SET
+BEGIN
+
+INSERT INTO activity_deletions (activity, activity_id)
+SELECT activity, id
+FROM forgetting
+WHERE forget = '${forget}' AND what = 'activity';
+
+INSERT INTO dead_letter_deletions (dead_letter_id)
+SELECT id
+FROM forgetting
+WHERE forget = '${forget}' AND what = 'dead_letter';
+
+END;

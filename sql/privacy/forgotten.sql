@@ -1,0 +1,7 @@
+-- Forget a person, step 4 of 4, on the warehouse: forgets what was deleted.
+--
+-- ${forget}  the name given in step 1
+-- Writes     forgetting
+
+DELETE FROM forgetting
+WHERE forget = '${forget}';
