@@ -1,12 +1,12 @@
--- Forget a person, step 2 of 4, on the warehouse: deletes their rows.
+-- Forget a person, step 3 of 5, on the warehouse: deletes their rows.
 --
 -- ${person}  their pseudonym, as it stands in the column customer
 -- ${forget}  the name given in step 1
 -- Writes     landing.activity_stream, dead_letters, replaying; forgetting
 -- Promises   A row goes whose customer or anonymous_customer_id is the pseudonym, or that holds it in
---            its features, its link or its id; and so do the dead letters that step 1 has found. Their
---            keys are noted for step 3. In one transaction. What an earlier run left behind, since it
---            ended before step 4, is taken up again.
+--            its features, its link or its id; and so do the dead letters that step 2 has found. Their
+--            keys are noted for step 4. In one transaction. What an earlier run left behind, since it
+--            ended before step 5, is taken up again.
 --
 -- Counts of activities (activity_daily, api_latency, quality_results) stay: they name nobody.
 

@@ -1,4 +1,4 @@
--- Forget a person, step 1 of 4, in Flink: finds the dead letters that hold a value of theirs.
+-- Forget a person, step 2 of 5, in Flink: finds the dead letters that hold a value of theirs.
 --
 -- ${person}  their pseudonym, as it stands in the column customer
 -- ${kind}    what it is a pseudonym of: email, phone, ip, id, ...

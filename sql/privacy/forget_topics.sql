@@ -1,9 +1,9 @@
--- Forget a person, step 3 of 4, in Flink: takes their rows out of the topics of results.
+-- Forget a person, step 4 of 5, in Flink: takes their rows out of the topics of results.
 --
 -- ${forget}  the name given in step 1
 -- Reads      forgetting, in the warehouse
 -- Writes     the topics activity_stream and dead_letters, in Kafka
--- Promises   A message without a value stands behind every row that step 2 has deleted. Kafka drops
+-- Promises   A message without a value stands behind every row that step 3 has deleted. Kafka drops
 --            what came before it when it compacts the topic. To send it twice changes nothing.
 
 CREATE TEMPORARY TABLE forgetting (

@@ -1,4 +1,4 @@
--- Forget a person, step 4 of 4, on the warehouse: forgets what was deleted.
+-- Forget a person, step 5 of 5, on the warehouse: forgets what was deleted.
 --
 -- ${forget}  the name given in step 1
 -- Writes     forgetting

@@ -9,5 +9,14 @@ CREATE TABLE IF NOT EXISTS forgetting (
   PRIMARY KEY (what, id, activity)
 );
 
+-- Under which names an entity has activities; the entity is the customer, else the anonymous one.
+CREATE OR REPLACE VIEW activities_of_entities AS
+SELECT DISTINCT
+  activity,
+  customer,
+  CASE WHEN customer IS NULL THEN anonymous_customer_id END AS anonymous_customer_id
+FROM landing.activity_stream
+WHERE activity <> 'requested_erasure';
+
 COMMENT ON COLUMN forgetting.what IS
   'activity, dead_letter, or unread: a dead letter that nobody could look into';

@@ -101,17 +101,18 @@ class DebeziumIT {
             warehouse(
                 """
                 SELECT customer || ' ' || (feature_json ->> 'table') || ' '
-                  || COALESCE(feature_json #>> '{row,first_name}', feature_json #>> '{row,total}', '-')
+                  || REGEXP_REPLACE(COALESCE(feature_json #>> '{row,first_name}', feature_json #>> '{row,total}', '-'),
+                    '^[a-z0-9]+_[a-z2-7]{32}$', 'a pseudonym')
                 FROM activity_stream
                 WHERE activity = 'read_row' AND customer IS NOT NULL
                 ORDER BY 1
                 """))
         .containsExactly(
-            "cus_1 customers Pia",
+            "cus_1 customers a pseudonym",
             "cus_1 orders 49.00",
-            "cus_2 customers José",
+            "cus_2 customers a pseudonym",
             "cus_2 orders 120.75",
-            "cus_3 customers 伟");
+            "cus_3 customers a pseudonym");
   }
 
   @Test

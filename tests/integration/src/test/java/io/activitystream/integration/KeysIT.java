@@ -53,6 +53,7 @@ class KeysIT {
   private static List<String> activitiesLeft;
   private static List<String> deadLettersLeft;
   private static List<String> everythingLeft;
+  private static List<String> newcomer;
   private static List<String> streamTopic;
   private static List<String> deadLetterTopic;
 
@@ -122,6 +123,13 @@ class KeysIT {
     newName = customer(job, "Jane-4");
     underTheOldName = forgotten(oldName);
     underTheNewName = forgotten(newName);
+    job.send(List.of(met("Jane-5", "\"mail\":\"jane.roe@example.com\"")));
+    job.awaitAllRead();
+    newcomer =
+        job.rows(
+            "SELECT activity_occurrence FROM activity_stream WHERE activity_id = 'Jane-5'"
+                + " AND activity = 'met_person'");
+    forgotten(newName);
     activitiesLeft =
         job.rows("SELECT activity_id FROM activity_stream WHERE activity = 'met_person'");
     deadLettersLeft = job.rows("SELECT error_code FROM dead_letters");
@@ -132,6 +140,7 @@ class KeysIT {
 
   private static Forget.Forgotten forgotten(String person) throws Exception {
     Forget forget = Forget.of(stack, project, person, "email");
+    forget.askTheJob();
     forget.find();
     Forget.Forgotten forgotten = forget.delete();
     forget.deleteFromTopics();
@@ -206,6 +215,11 @@ class KeysIT {
     assertThat(everythingLeft).noneMatch(row -> row.contains(newName));
     assertThat(underTheOldName.activities()).isEqualTo(4);
     assertThat(underTheNewName.activities()).isEqualTo(2);
+  }
+
+  @Test
+  void theJobHasForgottenThemToo() {
+    assertThat(newcomer).containsExactly("1");
   }
 
   @Test

@@ -1,23 +1,35 @@
 package io.activitystream.local;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Takes a person out of the warehouse and the topics of results: the scripts of {@code
- * sql/privacy}, one step after the other. Any step may be repeated, and so may all of them after
- * one has failed.
+ * Takes a person out of the state of the job, the warehouse and the topics of results: the scripts
+ * of {@code sql/privacy}, one step after the other. Any step may be repeated, and so may all of
+ * them after one has failed.
  */
 public final class Forget {
   private static final Pattern PSEUDONYM = Pattern.compile("[a-z0-9]{1,16}_[a-z2-7]{32}");
   private static final Pattern KIND = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
+
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final String REQUESTS_SOURCE = "privacy";
+  private static final String ACTIVITIES =
+      "SELECT COUNT(*) FROM activities_of_entities WHERE customer = ? OR anonymous_customer_id = ?";
+  private static final String REQUESTS =
+      "SELECT COUNT(*) FROM landing.activity_stream"
+          + " WHERE activity = 'requested_erasure'"
+          + " AND (customer = ? OR anonymous_customer_id = ?)";
 
   private final Stack stack;
   private final Project project;
@@ -72,6 +84,29 @@ public final class Forget {
     return new Forget(stack, project, person, kind);
   }
 
+  /**
+   * Has the job on Kafka forget what it keeps of the person's activities.
+   *
+   * @throws StackException if the job does not do it in time
+   */
+  public void askTheJob() throws IOException {
+    long asked = count(ACTIVITIES);
+    if (asked == 0) {
+      return;
+    }
+    long done = count(REQUESTS) + asked;
+    try (RawTopics topics = RawTopics.on(stack.kafka())) {
+      topics.create(List.of(REQUESTS_SOURCE));
+    }
+    run("overlays/kafka/raw_topics.sql", "privacy/forget_state.sql");
+    if (!Await.until(PATIENCE, () -> count(REQUESTS) >= done)) {
+      throw new StackException(
+          "The job on Kafka has not taken the request in "
+              + PATIENCE.toMinutes()
+              + " minutes. Does it run? make resume, then make forget again.");
+    }
+  }
+
   /** Finds the dead letters with a value of the person's. */
   public void find() throws IOException {
     run("privacy/forget_dead_letters.sql");
@@ -80,7 +115,7 @@ public final class Forget {
   /** Deletes the person's rows from the warehouse, with what an interrupted call has left. */
   public Forgotten delete() throws SQLException, IOException {
     stack.warehouse().run(project.sql("privacy/forget.sql"), values);
-    return new Forgotten(count("activity"), count("dead_letter"), count("unread"));
+    return new Forgotten(noted("activity"), noted("dead_letter"), noted("unread"));
   }
 
   /** Deletes the same rows from the topics. */
@@ -93,22 +128,38 @@ public final class Forget {
     stack.warehouse().run(project.sql("privacy/forgotten.sql"), values);
   }
 
-  private void run(String script) throws IOException {
-    stack
-        .sqlClient()
-        .run(
-            List.of(
-                project.sql("session.sql"),
-                project.sql("functions/load_module.sql"),
-                project.sql(script)),
-            values);
+  private void run(String... scripts) throws IOException {
+    List<Path> all = new ArrayList<>();
+    all.add(project.sql("session.sql"));
+    all.add(project.sql("functions/load_module.sql"));
+    for (String script : scripts) {
+      all.add(project.sql(script));
+    }
+    stack.sqlClient().run(all, values);
   }
 
-  private long count(String what) throws SQLException {
+  /** How many rows a query counts that asks for the person twice. */
+  private long count(String query) {
+    String person = values.get("person");
+    try (Connection connection = stack.warehouse().connect();
+        PreparedStatement count = connection.prepareStatement(query)) {
+      count.setString(1, person);
+      count.setString(2, person);
+      try (ResultSet rows = count.executeQuery()) {
+        rows.next();
+        return rows.getLong(1);
+      }
+    } catch (SQLException e) {
+      throw new StackException(e.getMessage(), e);
+    }
+  }
+
+  private long noted(String what) throws SQLException {
     try (Connection connection = stack.warehouse().connect();
         PreparedStatement count =
             connection.prepareStatement(
-                "SELECT COUNT(*) FROM forgetting WHERE forget = ? AND what = ?")) {
+                "SELECT COUNT(*) FROM forgetting WHERE forget = ? AND what = ?"
+                    + " AND activity <> 'requested_erasure'")) {
       count.setString(1, name);
       count.setString(2, what);
       try (ResultSet rows = count.executeQuery()) {

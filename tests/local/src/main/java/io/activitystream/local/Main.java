@@ -125,6 +125,7 @@ public final class Main {
             .runFolder()
             .exclusively(
                 () -> {
+                  progress.during("State of the job", forget::askTheJob);
                   progress.during("Dead letters", forget::find);
                   Forget.Forgotten found = forget.delete();
                   progress.during("Topics", forget::deleteFromTopics);
