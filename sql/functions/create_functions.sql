@@ -44,6 +44,9 @@ CREATE FUNCTION IF NOT EXISTS parse_timestamp
 CREATE FUNCTION IF NOT EXISTS pseudonymize
   AS 'io.activitystream.functions.Pseudonymize' USING JAR '${jar}';
 
+CREATE FUNCTION IF NOT EXISTS pseudonyms
+  AS 'io.activitystream.functions.Pseudonyms' USING JAR '${jar}';
+
 CREATE FUNCTION IF NOT EXISTS redact
   AS 'io.activitystream.functions.Redact' USING JAR '${jar}';
 

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.activitystream.json.ByteSink;
+import io.activitystream.json.JsonSlice;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -114,13 +117,30 @@ class PseudonymProperties {
     assertThat(IpAddress.canonical(written.toUpperCase(Locale.ROOT))).isEqualTo(canonical);
   }
 
+  @Property(tries = 500)
+  void theProtectorsOfAllKeysAreThoseOfEachOnceItWasCurrent(
+      @ForAll("kinds") String kind, @ForAll("texts") String text) throws Exception {
+    Protection how = new Protection.Pseudonymize(kind, Optional.empty());
+    List<Protector> all = TestKeys.rotated().protectors(how);
+
+    assertThat(all).hasSize(2);
+    assertThat(pseudonym(all.get(0), text)).isEqualTo(pseudonym(kind, text));
+    assertThat(pseudonym(all.get(1), text))
+        .isEqualTo(pseudonym(TestKeys.first().protector(how), text));
+  }
+
   private static String pseudonym(String kind, String text) {
     try {
-      Pseudonyms pseudonyms =
-          TestKeys.rotated().pseudonyms(new Protection.Pseudonymize(kind, Optional.empty()));
-      return new String(pseudonyms.of(text), StandardCharsets.US_ASCII);
-    } catch (KeyException e) {
+      Protection how = new Protection.Pseudonymize(kind, Optional.empty());
+      return pseudonym(TestKeys.rotated().protector(how), text);
+    } catch (KeyException | ProtectionException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static String pseudonym(Protector protector, String text) throws ProtectionException {
+    ByteSink out = new ByteSink();
+    protector.append(JsonSlice.ofText(text.getBytes(StandardCharsets.UTF_8)), out);
+    return JsonSlice.ofJson(out.toBytes()).toText();
   }
 }
