@@ -4,9 +4,9 @@
 -- ${forget}  the name given in step 1
 -- Writes     landing.activity_stream, dead_letters, replaying; forgetting
 -- Promises   A row goes whose customer or anonymous_customer_id is the pseudonym, or that holds it in
---            its features, its link or its id; and so do the dead letters that step 2 has found. Their
---            keys are noted for step 4. In one transaction. What an earlier run left behind, since it
---            ended before step 5, is taken up again.
+--            its features, its link or its id; and so do the dead letters that step 2 has found, with
+--            the others of their records. Their keys are noted for step 4. In one transaction. What an
+--            earlier run left behind, since it ended before step 5, is taken up again.
 --
 -- Counts of activities (activity_daily, api_latency, quality_results) stay: they name nobody.
 
@@ -26,6 +26,18 @@ BEGIN
   INSERT INTO forgetting (forget, what, id, activity)
   SELECT '${forget}', 'activity', activity_id, activity
   FROM gone
+  ON CONFLICT DO NOTHING;
+
+  -- Only the first dead letter of a record carries its payload.
+  INSERT INTO forgetting (forget, what, id, activity)
+  SELECT '${forget}', 'dead_letter', other.dead_letter_id, ''
+  FROM forgetting AS found
+  JOIN dead_letters AS first ON first.dead_letter_id = found.id
+  JOIN dead_letters AS other
+    ON other.source = first.source
+    AND other.origin IS NOT DISTINCT FROM first.origin
+    AND other.fingerprint = first.fingerprint
+  WHERE found.what = 'dead_letter'
   ON CONFLICT DO NOTHING;
 
   DELETE FROM dead_letters

@@ -48,6 +48,7 @@ record DetachedProcess(String name, long pid, Instant started, Path file) {
             .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
             .redirectErrorStream(true)
             .redirectOutput(output.toFile());
+    builder.environment().remove(Keys.VARIABLE); // for those only to whom it is given
     builder.environment().putAll(environment);
     return remember(folder, name, builder.start().toHandle());
   }

@@ -153,6 +153,7 @@ public final class SqlClient {
     ProcessBuilder builder =
         new ProcessBuilder(
             cluster.java(NAME, installation.clientClassPath(), JVM_OPTIONS, MAIN_CLASS, args));
+    builder.environment().remove(Keys.VARIABLE); // statements are planned without keys
     builder.environment().putAll(cluster.environment());
     return builder;
   }

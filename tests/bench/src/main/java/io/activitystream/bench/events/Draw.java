@@ -186,6 +186,10 @@ final class Draw {
     return of(FIRST_NAMES) + " " + of(LAST_NAMES);
   }
 
+  String email() {
+    return from(LOGIN, between(4, 14)) + "@" + of("example.com", "example.org", "mail.example.net");
+  }
+
   String ip() {
     return of("192.0.2.", "198.51.100.", "203.0.113.") + between(1, 254);
   }

@@ -62,6 +62,7 @@ final class SegmentEvents implements EventSource {
                     .text("search", draw.chance(0.3) ? "?ref=" + draw.hex(8) : "")
                     .text("title", draw.title())
                     .text("url", "https://shop.example.com" + path))
+        .object("traits", traits -> traits.text("email", draw.email()))
         .text("timezone", draw.of("Europe/Berlin", "America/New_York", "Asia/Tokyo"))
         .text("userAgent", draw.agent());
   }

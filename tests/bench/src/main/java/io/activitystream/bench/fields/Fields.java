@@ -112,7 +112,8 @@ public record Fields(String source, String activity, List<Field> all) {
     }
   }
 
-  private static String mapping(String source) {
+  /** The text of a source's mapping. */
+  static String mapping(String source) {
     try (InputStream in = Fields.class.getResourceAsStream("/mappings/" + source + ".yaml")) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {

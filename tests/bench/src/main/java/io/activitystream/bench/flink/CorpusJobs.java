@@ -3,8 +3,10 @@ package io.activitystream.bench.flink;
 import io.activitystream.bench.events.Corpus;
 import io.activitystream.bench.events.CorpusFile;
 import io.activitystream.bench.fields.ActivityRow;
+import io.activitystream.bench.fields.BenchKeys;
 import io.activitystream.bench.fields.Fields;
 import io.activitystream.bench.flink.FlinkJobs.Session;
+import io.activitystream.privacy.KeyPlace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +24,7 @@ final class CorpusJobs {
   private final Corpus corpus;
   private final Path file;
   private final Path report;
+  private final KeyPlace keys;
 
   /**
    * The jobs over a corpus.
@@ -33,6 +36,7 @@ final class CorpusJobs {
     this.corpus = corpus;
     this.file = CorpusFile.write(corpus, folder);
     this.report = folder.resolve(corpus.name() + ".measured");
+    this.keys = BenchKeys.in(folder.toAbsolutePath());
   }
 
   Corpus corpus() {
@@ -70,7 +74,8 @@ final class CorpusJobs {
 
   private Session session(Turn turn, Duration warmUp, Duration measured) {
     List<String> sources = Corpus.sourcesOf(corpus.name());
-    Session session = FlinkJobs.session(sources, turn.objectReuse());
+    Session session =
+        FlinkJobs.session(turn.variant().mappings(corpus.name()), keys, turn.objectReuse());
     StreamTableEnvironment tables = session.tables();
     tables.createTemporarySystemFunction("JACKSON_STREAMING", new JacksonFunction(sources));
     tables.createTemporarySystemFunction("JSON_PATH", new JsonPathFunction(sources));

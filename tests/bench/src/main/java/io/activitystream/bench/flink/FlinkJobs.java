@@ -1,9 +1,9 @@
 package io.activitystream.bench.flink;
 
 import io.activitystream.bench.BenchException;
-import io.activitystream.bench.fields.Fields;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.json.JsonLimits;
+import io.activitystream.mapping.MappingFiles;
 import io.activitystream.module.ActivitySchemaModule;
 import io.activitystream.privacy.KeyPlace;
 import java.util.List;
@@ -31,7 +31,7 @@ final class FlinkJobs implements AutoCloseable {
   }
 
   /** A session of one job: parallelism one, no checkpoints, the project's module loaded. */
-  static Session session(List<String> sources, boolean objectReuse) {
+  static Session session(MappingFiles mappings, KeyPlace keys, boolean objectReuse) {
     Configuration configuration = new Configuration();
     configuration.setString("pipeline.object-reuse", String.valueOf(objectReuse));
     configuration.setString("parallelism.default", "1");
@@ -43,10 +43,7 @@ final class FlinkJobs implements AutoCloseable {
         "activity_schema",
         new ActivitySchemaModule(
             new FunctionSettings(
-                Fields.mappings(sources),
-                JsonLimits.DEFAULT,
-                KeyPlace.DEFAULT,
-                FunctionSettings.DeadLetters.PLAIN)));
+                mappings, JsonLimits.DEFAULT, keys, FunctionSettings.DeadLetters.PLAIN)));
     return new Session(environment, tables);
   }
 

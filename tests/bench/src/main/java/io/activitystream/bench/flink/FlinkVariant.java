@@ -3,6 +3,8 @@ package io.activitystream.bench.flink;
 import io.activitystream.bench.events.Corpus;
 import io.activitystream.bench.fields.ActivityRow;
 import io.activitystream.bench.fields.Fields;
+import io.activitystream.bench.fields.ProtectedFields;
+import io.activitystream.mapping.MappingFiles;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +31,9 @@ enum FlinkVariant {
   /** The project's {@code NORMALIZE_EVENTS}, and only the activities of its rows. */
   NORMALIZE_EVENTS_WHERE("normalize-events-where", true),
   /** The project's {@code NORMALIZE_EVENTS}, all that it gives, as two sinks would share it. */
-  NORMALIZE_EVENTS("normalize-events", true);
+  NORMALIZE_EVENTS("normalize-events", true),
+  /** The same with three of the twelve values declared personal. */
+  NORMALIZE_PROTECTED("normalize-protected", false);
 
   private static final String COLUMNS =
       "activity_id, ts, customer, anonymous_customer_id, activity, feature_json, revenue_impact,"
@@ -49,7 +53,9 @@ enum FlinkVariant {
 
   /** Whether one query reads this corpus; one made for a source cannot read the mix. */
   boolean reads(String corpus) {
-    return ofAnySource || !corpus.equals(Corpus.MIX);
+    return this == NORMALIZE_PROTECTED
+        ? ProtectedFields.areOf(Corpus.sourcesOf(corpus))
+        : ofAnySource || !corpus.equals(Corpus.MIX);
   }
 
   /** The query over a corpus. */
@@ -62,10 +68,17 @@ enum FlinkVariant {
       case JACKSON_STREAMING -> lateral("JACKSON_STREAMING", "");
       case JSON_PATH -> lateral("JSON_PATH", "");
       case ACTIVITIES -> lateral("ACTIVITIES", " WHERE a.error_code IS NULL");
-      case NORMALIZE_EVENTS -> "SELECT * FROM " + normalized();
+      case NORMALIZE_EVENTS, NORMALIZE_PROTECTED -> "SELECT * FROM " + normalized();
       case NORMALIZE_EVENTS_WHERE ->
           "SELECT " + COLUMNS + " FROM " + normalized() + " WHERE error_code IS NULL";
     };
+  }
+
+  /** What the query's functions know of sources. */
+  MappingFiles mappings(String corpus) {
+    return this == NORMALIZE_PROTECTED
+        ? ProtectedFields.mappings()
+        : Fields.mappings(Corpus.sourcesOf(corpus));
   }
 
   private static String lateral(String function, String where) {

@@ -5,6 +5,7 @@ import io.activitystream.bench.Plan;
 import io.activitystream.bench.Suite;
 import io.activitystream.bench.events.Corpus;
 import io.activitystream.bench.events.CorpusFile;
+import io.activitystream.bench.fields.Fields;
 import io.activitystream.bench.flink.FlinkJobs.Session;
 import io.activitystream.bench.report.Metric;
 import io.activitystream.bench.report.Results;
@@ -12,6 +13,7 @@ import io.activitystream.local.Installation;
 import io.activitystream.local.RunFolder;
 import io.activitystream.local.Stack;
 import io.activitystream.local.Warehouse;
+import io.activitystream.privacy.KeyPlace;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -73,7 +75,7 @@ public final class JobSuite implements Suite {
         List.of(
             plan.top().resolve("sql/warehouse/activity_stream.sql"),
             plan.bench().resolve("src/main/resources/job/payload_copy.sql")));
-    Session session = FlinkJobs.session(Corpus.SOURCES, true);
+    Session session = FlinkJobs.session(Fields.mappings(Corpus.SOURCES), KeyPlace.DEFAULT, true);
     // As every session of the project begins: all rows of one key pass through one writer.
     session.tables().getConfig().set("table.exec.sink.keyed-shuffle", "FORCE");
     variant.tables(file, warehouse.jdbcUrl()).forEach(session.tables()::executeSql);

@@ -8,6 +8,7 @@ import io.activitystream.json.JsonLimits;
 import io.activitystream.json.Utf8;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
+import io.activitystream.mapping.MappingFiles;
 import io.activitystream.normalize.Activity;
 import io.activitystream.normalize.NormalizedRows;
 import io.activitystream.normalize.Normalizer;
@@ -24,10 +25,12 @@ final class OurReader implements EventReader, NormalizedRows {
   private Activity made;
 
   OurReader(List<String> sources) {
+    this(Fields.mappings(sources));
+  }
+
+  OurReader(MappingFiles mappings) {
     try {
-      normalizer =
-          new Normalizer(
-              Catalog.compile(Fields.mappings(sources)), JsonLimits.DEFAULT, BenchKeys.ring());
+      normalizer = new Normalizer(Catalog.compile(mappings), JsonLimits.DEFAULT, BenchKeys.ring());
     } catch (MappingException | KeyException e) {
       throw new IllegalStateException(e);
     }

@@ -6,6 +6,7 @@ import io.activitystream.bench.Suite;
 import io.activitystream.bench.events.Corpus;
 import io.activitystream.bench.events.CorpusFile;
 import io.activitystream.bench.fields.ActivityRow;
+import io.activitystream.bench.fields.ProtectedFields;
 import io.activitystream.bench.report.Results;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,11 @@ public final class ReaderSuite implements Suite {
   /** What all variants are to make of a corpus: what ours makes. */
   public static List<ActivityRow> expected(Corpus corpus) {
     return Agreement.rows(corpus, reader(OURS, corpus.name()));
+  }
+
+  /** The same with three fields protected. */
+  public static List<ActivityRow> expectedProtected(Corpus corpus) {
+    return Agreement.rows(corpus, new OurReader(ProtectedFields.mappings()));
   }
 
   /** The variants that are there everywhere. */

@@ -37,9 +37,34 @@ class CorpusJobsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "COPY")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"COPY", "NORMALIZE_PROTECTED"})
   void everyQueryMakesTheSameRowsInTheOrderOfTheEvents(FlinkVariant variant) throws Exception {
     assertThat(jobs.rows(new Turn(variant, true))).isEqualTo(expected);
+  }
+
+  @Test
+  void theProtectedQueryMakesTheSameRowsButForThreeFeatures() throws Exception {
+    Corpus segment = Corpus.of("segment", EVENTS);
+    CorpusJobs protecting = new CorpusJobs(cluster, segment, folder);
+
+    List<ActivityRow> rows = protecting.rows(new Turn(FlinkVariant.NORMALIZE_PROTECTED, true));
+    List<ActivityRow> plain = ReaderSuite.expected(segment);
+
+    assertThat(rows).isEqualTo(ReaderSuite.expectedProtected(segment)).hasSameSizeAs(plain);
+    for (int i = 0; i < EVENTS; i++) {
+      assertThat(rows.get(i).features())
+          .contains("email=\"bench_")
+          .containsPattern("ip=\"\\d+\\.\\d+\\.\\d+\\.0\"")
+          .doesNotContain("@");
+      assertThat(rest(rows.get(i))).isEqualTo(rest(plain.get(i)));
+    }
+  }
+
+  /** A row without the features that are protected in one of the two. */
+  private static String rest(ActivityRow row) {
+    return row.toString().replaceAll("(email|ip)=\"[^\"]*\"", "");
   }
 
   @Test
