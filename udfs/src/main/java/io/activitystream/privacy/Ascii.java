@@ -12,6 +12,14 @@ final class Ascii {
     return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
   }
 
+  static boolean isUpper(byte b) {
+    return b >= 'A' && b <= 'Z';
+  }
+
+  static int lower(byte b) {
+    return isUpper(b) ? b + ('a' - 'A') : b;
+  }
+
   static boolean isDigitAt(String text, int i) {
     return i >= 0 && i < text.length() && isDigit(text.charAt(i));
   }

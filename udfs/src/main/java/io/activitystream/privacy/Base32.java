@@ -1,8 +1,11 @@
 package io.activitystream.privacy;
 
+import java.nio.charset.StandardCharsets;
+
 /** RFC 4648 base32 in lower case, without padding. */
 final class Base32 {
-  private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+  private static final byte[] ALPHABET =
+      "abcdefghijklmnopqrstuvwxyz234567".getBytes(StandardCharsets.US_ASCII);
 
   private Base32() {}
 
@@ -15,7 +18,7 @@ final class Base32 {
         group = group << 8 | bytes[i + k] & 0xFF;
       }
       for (int shift = 35; shift >= 0; shift -= 5) {
-        target[to++] = (byte) ALPHABET.charAt((int) (group >>> shift) & 31);
+        target[to++] = ALPHABET[(int) (group >>> shift) & 31];
       }
     }
   }

@@ -1,5 +1,6 @@
 package io.activitystream.privacy;
 
+import io.activitystream.json.Utf8;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
 record EmailAddress(String local, String domain) {
   private static final String NEVER_LOCAL = "\"(),:;<>[\\]@";
   private static final int MOST_CHARACTERS = 320;
+  private static final int LONGEST_LABEL = 63;
 
   /** The address that a text is, white space around it aside. */
   static Optional<EmailAddress> of(String text) {
@@ -43,6 +45,45 @@ record EmailAddress(String local, String domain) {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
+  }
+
+  /**
+   * Where the {@code @} of a text stands that {@link #of} takes for an address as it stands, told
+   * from its bytes; -1 where that cannot be told: what is beyond ASCII, and unusual domains.
+   */
+  static int signOfAscii(Utf8 text) {
+    byte[] bytes = text.bytes();
+    int sign = text.from();
+    while (sign < text.to() && isAsciiLocal(bytes[sign])) {
+      sign++;
+    }
+    boolean tells = sign > text.from() && sign < text.to() && bytes[sign] == '@';
+    return tells && text.length() <= MOST_CHARACTERS && isAsciiDomain(bytes, sign + 1, text.to())
+        ? sign
+        : -1;
+  }
+
+  private static boolean isAsciiLocal(byte b) {
+    return b > ' ' && b < 0x7F && NEVER_LOCAL.indexOf(b) < 0;
+  }
+
+  /** Labels of letters, digits and hyphens within, with dots between. */
+  private static boolean isAsciiDomain(byte[] bytes, int from, int to) {
+    int label = from;
+    for (int i = from; i <= to; i++) {
+      if (i == to || bytes[i] == '.') {
+        boolean hyphen = i > label && (bytes[label] == '-' || bytes[i - 1] == '-');
+        if (i == label || i - label > LONGEST_LABEL || hyphen) {
+          return false;
+        }
+        label = i + 1;
+      } else if (!Ascii.isLetter((char) bytes[i])
+          && !Ascii.isDigit((char) bytes[i])
+          && bytes[i] != '-') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The one text of those that mean the same address. */

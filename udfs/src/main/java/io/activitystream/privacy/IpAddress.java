@@ -1,5 +1,6 @@
 package io.activitystream.privacy;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -34,20 +35,13 @@ final class IpAddress {
 
   /** Four bytes; null where a text is no dotted IPv4 address. */
   private static byte[] ipv4(String text) {
-    String[] parts = text.split("\\.", -1);
-    if (parts.length != 4) {
-      return null;
-    }
-    byte[] bytes = new byte[4];
-    for (int i = 0; i < 4; i++) {
-      int value = number(parts[i], 10, 3);
-      boolean leadingZero = parts[i].length() > 1 && parts[i].charAt(0) == '0';
-      if (value < 0 || value > 255 || leadingZero) {
-        return null;
-      }
-      bytes[i] = (byte) value;
-    }
-    return bytes;
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    long address = Ipv4.parse(utf8, 0, utf8.length);
+    return address == Ipv4.NONE
+        ? null
+        : new byte[] {
+          (byte) (address >> 24), (byte) (address >> 16), (byte) (address >> 8), (byte) address
+        };
   }
 
   /** Sixteen bytes; null where a text is no IPv6 address. */
@@ -80,7 +74,7 @@ final class IpAddress {
 
   private static boolean put(String[] groups, byte[] bytes, int at) {
     for (int i = 0; i < groups.length; i++) {
-      int value = number(groups[i], 16, 4);
+      int value = group(groups[i]);
       if (value < 0) {
         return false;
       }
@@ -90,18 +84,18 @@ final class IpAddress {
     return true;
   }
 
-  /** A number of ASCII digits; -1 where it is none or has too many. */
-  private static int number(String text, int radix, int mostDigits) {
-    if (text.isEmpty() || text.length() > mostDigits) {
+  /** One to four hexadecimal digits of ASCII; -1 where a text is something else. */
+  private static int group(String text) {
+    if (text.isEmpty() || text.length() > 4) {
       return -1;
     }
     int value = 0;
     for (int i = 0; i < text.length(); i++) {
-      int digit = text.charAt(i) < 0x80 ? Character.digit(text.charAt(i), radix) : -1;
+      int digit = text.charAt(i) < 0x80 ? Character.digit(text.charAt(i), 16) : -1;
       if (digit < 0) {
         return -1;
       }
-      value = value * radix + digit;
+      value = value << 4 | digit;
     }
     return value;
   }
@@ -126,8 +120,13 @@ final class IpAddress {
   @Override
   public String toString() {
     return bytes.length == 4
-        ? String.format(
-            "%d.%d.%d.%d", bytes[0] & 255, bytes[1] & 255, bytes[2] & 255, bytes[3] & 255)
+        ? (bytes[0] & 255)
+            + "."
+            + (bytes[1] & 255)
+            + "."
+            + (bytes[2] & 255)
+            + "."
+            + (bytes[3] & 255)
         : ipv6Text();
   }
 

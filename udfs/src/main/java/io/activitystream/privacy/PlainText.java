@@ -3,16 +3,38 @@ package io.activitystream.privacy;
 import io.activitystream.json.Fingerprint;
 import io.activitystream.json.JsonSlice;
 import io.activitystream.json.Kind;
+import io.activitystream.json.Utf8;
 import java.nio.charset.StandardCharsets;
 
 /** The one text of a scalar: a string's characters, a number's plain digits, true, false. */
 final class PlainText {
   private static final int MOST_ZEROS = 400;
 
+  /** An e, a sign and four digits: more zeros than {@link #MOST_ZEROS} beyond any doubt. */
+  private static final int LONGEST_EXPONENT = 6;
+
   private PlainText() {}
 
-  static String of(JsonSlice scalar) {
-    return scalar.kind() == Kind.NUMBER ? number(scalar) : scalar.toText();
+  /** Moves to it: to where it stands, if it stands there as it is. */
+  static void moveTo(JsonSlice scalar, Utf8 text) {
+    scalar.moveText(text);
+    if (scalar.kind() == Kind.NUMBER && !isPlain(text)) {
+      byte[] plain = number(scalar).getBytes(StandardCharsets.US_ASCII);
+      text.moveTo(plain, 0, plain.length);
+    }
+  }
+
+  /** Whether a number is a whole one of a usual length, with neither fraction nor exponent. */
+  private static boolean isPlain(Utf8 number) {
+    byte[] bytes = number.bytes();
+    for (int i = number.from(); i < number.to(); i++) {
+      boolean minus = bytes[i] == '-' && i == number.from();
+      if (!minus && (bytes[i] < '0' || bytes[i] > '9')) {
+        return false;
+      }
+    }
+    boolean minusZero = bytes[number.from()] == '-' && bytes[number.from() + 1] == '0';
+    return !minusZero && number.length() <= MOST_ZEROS;
   }
 
   /**
@@ -22,7 +44,7 @@ final class PlainText {
   private static String number(JsonSlice number) {
     String canonical = new String(Fingerprint.canonical(number), StandardCharsets.US_ASCII);
     int e = canonical.indexOf('e');
-    boolean large = e >= 0 && canonical.length() - e > 4;
+    boolean large = e >= 0 && canonical.length() - e > LONGEST_EXPONENT;
     if (e < 0 || large) {
       return canonical;
     }

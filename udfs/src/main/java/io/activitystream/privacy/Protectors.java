@@ -32,18 +32,18 @@ final class Protectors {
 
   private static Method method(Protection protection, KeyRing keys) throws KeyException {
     if (protection instanceof Pseudonymize how) {
-      Pseudonyms pseudonyms = keys.pseudonyms(how);
-      return (value, out) -> quote(pseudonyms.of(PlainText.of(value)), out);
+      return keys.pseudonyms(how)::append;
     }
     if (protection instanceof Encrypt) {
       Sealer sealer = keys.sealer();
       return (value, out) -> quote(sealer.sealText(value.toUtf8()), out);
     }
     if (protection instanceof MaskEmail) {
-      return (value, out) -> quote(Masks.email(value), out);
+      return new Masks()::email;
     }
     if (protection instanceof TruncateIp how) {
-      return (value, out) -> quote(Masks.ip(value, how), out);
+      Masks masks = new Masks();
+      return (value, out) -> masks.ip(value, how, out);
     }
     if (protection instanceof Redact how) {
       return redaction(new Redactor(how.kinds(), how.region()));
@@ -87,11 +87,7 @@ final class Protectors {
   }
 
   private static void quote(String text, ByteSink out) {
-    quote(text.getBytes(StandardCharsets.UTF_8), out);
-  }
-
-  private static void quote(byte[] utf8, ByteSink out) {
-    out.appendQuoted(utf8);
+    out.appendQuoted(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** A method for every scalar of a value; null stays null. */

@@ -1,10 +1,12 @@
 package io.activitystream.privacy;
 
+import io.activitystream.json.ByteSink;
+import io.activitystream.json.JsonSlice;
+import io.activitystream.json.Utf8;
 import io.activitystream.privacy.KeyRing.Key;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
 
 /**
  * Pseudonyms of one kind: {@code v1_} and 32 letters and digits, which are the first 160 bits of
@@ -39,16 +41,18 @@ public final class Pseudonyms {
   private static final int BYTES = 20;
   private static final int CHARACTERS = 32;
 
+  private final AsciiForm ascii;
   private final CanonicalForm form;
-  private final Mac hmac;
-  private final byte[] kind;
-  private final byte[] prefix;
+  private final Hmac hmac;
+  private final byte[] json;
+  private final Utf8 text = new Utf8();
+  private final ByteSink canonical = new ByteSink();
 
   Pseudonyms(String version, Key key, Protection.Pseudonymize how) {
-    this.form = CanonicalForm.of(how);
-    this.hmac = Hmac.of(key.hmac());
-    this.kind = (how.kind() + " ").getBytes(StandardCharsets.US_ASCII);
-    this.prefix = (version + "_").getBytes(StandardCharsets.US_ASCII);
+    ascii = AsciiForm.of(how.kind());
+    form = CanonicalForm.of(how);
+    hmac = new Hmac(key.hmac(), (how.kind() + " ").getBytes(StandardCharsets.US_ASCII));
+    json = ('"' + version + '_' + " ".repeat(CHARACTERS) + '"').getBytes(StandardCharsets.US_ASCII);
   }
 
   /** Whether a text can be the name of a kind. */
@@ -56,18 +60,16 @@ public final class Pseudonyms {
     return KIND.matcher(text).matches();
   }
 
-  /** The pseudonym of a text, in ASCII. */
-  public byte[] of(String text) {
-    return ofCanonical(form.of(text).getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** The pseudonym of a canonical form. */
-  private byte[] ofCanonical(byte[] utf8) {
-    hmac.update(kind);
-    byte[] hash = hmac.doFinal(utf8);
-    byte[] pseudonym = new byte[prefix.length + CHARACTERS];
-    System.arraycopy(prefix, 0, pseudonym, 0, prefix.length);
-    Base32.write(hash, BYTES, pseudonym, prefix.length);
-    return pseudonym;
+  /** Appends the pseudonym of a string, a number or a boolean, as a JSON string. */
+  public void append(JsonSlice scalar, ByteSink out) {
+    canonical.clear();
+    PlainText.moveTo(scalar, text);
+    if (!ascii.moveToCanonical(text, canonical)) {
+      canonical.append(form.of(text.toString()).getBytes(StandardCharsets.UTF_8));
+      text.moveTo(canonical, 0);
+    }
+    byte[] hash = hmac.of(text.bytes(), text.from(), text.to());
+    Base32.write(hash, BYTES, json, json.length - 1 - CHARACTERS);
+    out.append(json);
   }
 }

@@ -8,7 +8,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import javax.crypto.Cipher;
-import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -41,7 +40,7 @@ public final class Sealer {
   private static final int TAG = 16;
 
   private final byte[] header;
-  private final Mac nonces;
+  private final Hmac nonces;
   private final SecretKeySpec sealing;
   private final Map<String, SecretKeySpec> unsealing = new HashMap<>();
   private final Cipher opening = cipher();
@@ -54,7 +53,7 @@ public final class Sealer {
     header[0] = FORM;
     header[1] = (byte) version.length;
     System.arraycopy(version, 0, header, 2, version.length);
-    nonces = Hmac.of(keys.get(current).hmac());
+    nonces = new Hmac(keys.get(current).hmac(), new byte[] {0});
     keys.forEach((name, key) -> unsealing.put(name, new SecretKeySpec(key.aes(), "AES")));
     sealing = unsealing.get(current);
   }
@@ -82,9 +81,7 @@ public final class Sealer {
   }
 
   private byte[] nonce(byte[] bytes, int from, int to) {
-    nonces.update((byte) 0);
-    nonces.update(bytes, from, to - from);
-    byte[] nonce = Arrays.copyOf(nonces.doFinal(), NONCE);
+    byte[] nonce = Arrays.copyOf(nonces.of(bytes, from, to), NONCE);
     if (Arrays.equals(nonce, lastNonce)) {
       // Java's cipher refuses one nonce twice in a row; here that is the same bytes again.
       closing = cipher();

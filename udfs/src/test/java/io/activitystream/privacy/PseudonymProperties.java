@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
+import io.activitystream.json.ByteSink;
+import io.activitystream.json.JsonSlice;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -116,11 +118,16 @@ class PseudonymProperties {
 
   private static String pseudonym(String kind, String text) {
     try {
-      Pseudonyms pseudonyms =
-          TestKeys.rotated().pseudonyms(new Protection.Pseudonymize(kind, Optional.empty()));
-      return new String(pseudonyms.of(text), StandardCharsets.US_ASCII);
-    } catch (KeyException e) {
+      Protection how = new Protection.Pseudonymize(kind, Optional.empty());
+      return pseudonym(TestKeys.rotated().protector(how), text);
+    } catch (KeyException | ProtectionException e) {
       throw new AssertionError(e);
     }
+  }
+
+  private static String pseudonym(Protector protector, String text) throws ProtectionException {
+    ByteSink out = new ByteSink();
+    protector.append(JsonSlice.ofText(text.getBytes(StandardCharsets.UTF_8)), out);
+    return JsonSlice.ofJson(out.toBytes()).toText();
   }
 }
