@@ -2,7 +2,7 @@
 -- modules. Where LOAD MODULE works, prefer it: it takes options, and needs no catalog.
 --
 -- Reads:    ${jar}, the path or URL of flink-activity-schema.jar, which the caller puts in
--- Writes:   seventeen functions; running it again changes nothing
+-- Writes:   eighteen functions; running it again changes nothing
 -- Promises: bundled mappings and default limits. Own mappings are a folder on the machines of the
 --           cluster: SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';
 --           Keys stand in their environment variable ACTIVITY_STREAM_KEY, or where the parameter
@@ -43,6 +43,9 @@ CREATE FUNCTION IF NOT EXISTS parse_timestamp
 
 CREATE FUNCTION IF NOT EXISTS pseudonymize
   AS 'io.activitystream.functions.Pseudonymize' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS pseudonyms
+  AS 'io.activitystream.functions.Pseudonyms' USING JAR '${jar}';
 
 CREATE FUNCTION IF NOT EXISTS redact
   AS 'io.activitystream.functions.Redact' USING JAR '${jar}';

@@ -4,6 +4,7 @@ import io.activitystream.json.ByteSink;
 import io.activitystream.json.JsonSlice;
 import io.activitystream.privacy.ProtectionException;
 import io.activitystream.privacy.Protector;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.table.data.StringData;
 
 /** A protector on Flink's internal data. */
@@ -20,8 +21,16 @@ final class ProtectedText {
     return text == null ? null : of(JsonSlice.ofText(text.toBytes()));
   }
 
+  /** The protected form of an internal text, number or truth value; null where it has none. */
+  StringData ofScalar(Object value) {
+    if (value == null || value instanceof StringData) {
+      return of((StringData) value);
+    }
+    return of(JsonSlice.ofJson(value.toString().getBytes(StandardCharsets.US_ASCII)));
+  }
+
   /** The protected form of a JSON scalar as text; null where it has none. */
-  StringData of(JsonSlice value) {
+  private StringData of(JsonSlice value) {
     json.clear();
     try {
       protector.append(value, json);

@@ -1,14 +1,11 @@
 package io.activitystream.functions;
 
 import io.activitystream.functions.SqlFunction.Argument;
-import io.activitystream.json.JsonSlice;
 import io.activitystream.privacy.KeyException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.catalog.DataTypeFactory;
-import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.functions.ScalarFunction;
@@ -42,7 +39,7 @@ import org.apache.flink.table.types.inference.TypeInference;
     notes = {
       "The first 160 bits of HMAC-SHA-256(key, kind + ' ' + canonical form) in base32. The same value of another kind has another pseudonym.",
       "E-mail addresses that differ in case or white space are one, and so are phone numbers however they are grouped, and IP addresses however they are written. What is none of its kind is taken trimmed and in lower case, of a phone its digits. Text of another kind is taken as it is, in Unicode's form NFC; 42, 42.0 and '42' are one.",
-      "The key is read where the function runs, from the environment variable or the file that the module's options key.env and key.file name; the job does not start without one. The first key that stands there is used.",
+      "The key is read where the function runs, from the environment variable or the file that the module's options key.env and key.file name; the job does not start without one. The first key that stands there is used; PSEUDONYMS gives the pseudonyms of the old ones too.",
       "A pseudonym is a text like any other, and can be pseudonymized again. NULL for NULL."
     },
     example =
@@ -107,69 +104,8 @@ public final class Pseudonymize extends ScalarFunction implements SpecializedFun
     text = new ProtectedText(settings.keys(context).protector(declared.protection()));
   }
 
-  /** The pseudonym of a text. */
-  public StringData eval(StringData value) {
-    return text.of(value);
-  }
-
-  /** The pseudonym of a text; the kind is known already. */
-  public StringData eval(StringData value, StringData kind) {
-    return text.of(value);
-  }
-
-  /** The pseudonym of a text; the kind and the region are known already. */
-  public StringData eval(StringData value, StringData kind, StringData region) {
-    return text.of(value);
-  }
-
-  /** The pseudonym of a whole number. */
-  public StringData eval(Long value) {
-    return pseudonym(value);
-  }
-
-  /** The pseudonym of a whole number; the kind is known already. */
-  public StringData eval(Long value, StringData kind) {
-    return pseudonym(value);
-  }
-
-  /** The pseudonym of a whole number; the kind and the region are known already. */
-  public StringData eval(Long value, StringData kind, StringData region) {
-    return pseudonym(value);
-  }
-
-  /** The pseudonym of a decimal number. */
-  public StringData eval(DecimalData value) {
-    return pseudonym(value);
-  }
-
-  /** The pseudonym of a decimal number; the kind is known already. */
-  public StringData eval(DecimalData value, StringData kind) {
-    return pseudonym(value);
-  }
-
-  /** The pseudonym of a decimal number; the kind and the region are known already. */
-  public StringData eval(DecimalData value, StringData kind, StringData region) {
-    return pseudonym(value);
-  }
-
-  /** The pseudonym of a truth value. */
-  public StringData eval(Boolean value) {
-    return pseudonym(value);
-  }
-
-  /** The pseudonym of a truth value; the kind is known already. */
-  public StringData eval(Boolean value, StringData kind) {
-    return pseudonym(value);
-  }
-
-  /** The pseudonym of a truth value; the kind and the region are known already. */
-  public StringData eval(Boolean value, StringData kind, StringData region) {
-    return pseudonym(value);
-  }
-
-  private StringData pseudonym(Object value) {
-    return value == null
-        ? null
-        : text.of(JsonSlice.ofJson(value.toString().getBytes(StandardCharsets.US_ASCII)));
+  /** The pseudonym of the first argument, an internal value; the others are known already. */
+  public StringData eval(Object... arguments) {
+    return text.ofScalar(arguments[0]);
   }
 }

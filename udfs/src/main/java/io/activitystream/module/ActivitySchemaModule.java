@@ -11,6 +11,7 @@ import io.activitystream.functions.MaskEmail;
 import io.activitystream.functions.NormalizeEvents;
 import io.activitystream.functions.ParseTimestamp;
 import io.activitystream.functions.Pseudonymize;
+import io.activitystream.functions.Pseudonyms;
 import io.activitystream.functions.Redact;
 import io.activitystream.functions.RedactJson;
 import io.activitystream.functions.Seal;
@@ -55,6 +56,7 @@ public final class ActivitySchemaModule implements Module {
         new NumberActivities(),
         new ParseTimestamp(),
         new Pseudonymize(settings),
+        new Pseudonyms(settings),
         new Redact(),
         new RedactJson(settings),
         new Seal(settings),

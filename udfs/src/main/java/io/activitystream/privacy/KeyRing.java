@@ -1,5 +1,6 @@
 package io.activitystream.privacy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.Map;
 
 /**
  * Keys by their versions, and what works with them. The first one is current: it makes pseudonyms
- * and seals. The others are old, and still unseal.
+ * and seals. The others are old: they still unseal, and make the pseudonyms that are searched for.
  *
  * <p>A key is 64 random bytes: the first 32 are the HMAC-SHA-256 key of pseudonyms, the last 32 the
  * AES-256-GCM key that seals. Nothing that leaves this class shows one: there is no getter, {@link
@@ -109,6 +110,22 @@ public final class KeyRing {
    */
   public Protector protector(Protection protection) throws KeyException {
     return Protectors.of(protection, this);
+  }
+
+  /**
+   * What does a protection's work with each key, the current one first: so old pseudonyms are
+   * recognised.
+   *
+   * @throws KeyException if there is no key
+   */
+  public List<Protector> protectors(Protection protection) throws KeyException {
+    current();
+    List<Protector> protectors = new ArrayList<>();
+    for (Map.Entry<String, Key> key : keys.entrySet()) {
+      KeyRing alone = new KeyRing(Map.of(key.getKey(), key.getValue()));
+      protectors.add(alone.protector(protection));
+    }
+    return protectors;
   }
 
   /**

@@ -102,7 +102,7 @@ class FunctionReferenceTest {
         ```
 
         Keys stand on the machines of the cluster, as `version:base64` of 64 random bytes, with white space
-        or commas between: the first one is used, and the others still unseal. This makes one:
+        or commas between: the first one is used, and the others still unseal and recognise. This makes one:
         `echo "v1:$(head -c 64 /dev/urandom | base64 -w0)"`.
 
         `SHOW FUNCTIONS` lists them, `DESCRIBE FUNCTION EXTENDED NORMALIZE_EVENTS` shows a signature. Engines

@@ -24,7 +24,11 @@ class KeysStayTest {
       new FunctionSettings(MappingFiles.none(), JsonLimits.DEFAULT, TestKeys.ROTATED);
 
   private final List<ScalarFunction> functions =
-      List.of(new Pseudonymize(SETTINGS), new Seal(SETTINGS), new Unseal(SETTINGS));
+      List.of(
+          new Pseudonymize(SETTINGS),
+          new Pseudonyms(SETTINGS),
+          new Seal(SETTINGS),
+          new Unseal(SETTINGS));
 
   @Test
   void anOpenedFunctionIsSerializedWithoutTheKeys() throws Exception {

@@ -52,6 +52,7 @@ class ActivitySchemaModuleTest {
             "NORMALIZE_EVENTS",
             "PARSE_TIMESTAMP",
             "PSEUDONYMIZE",
+            "PSEUDONYMS",
             "REDACT",
             "REDACT_JSON",
             "SEAL",

@@ -81,6 +81,8 @@ class KeyRingTest {
         assertThatThrownBy(() -> KeyRing.none().protector(protection))
             .isInstanceOf(KeyException.class)
             .hasMessage("No key: this needs one. " + HOW);
+        assertThatThrownBy(() -> KeyRing.none().protectors(protection))
+            .hasMessage("No key: this needs one. " + HOW);
       } else {
         assertThat(KeyRing.none().protector(protection)).isNotNull();
       }

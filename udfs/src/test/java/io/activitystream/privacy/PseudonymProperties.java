@@ -9,6 +9,7 @@ import io.activitystream.json.ByteSink;
 import io.activitystream.json.JsonSlice;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -114,6 +115,18 @@ class PseudonymProperties {
     assertThat(InetAddress.getByName(canonical)).isEqualTo(InetAddress.getByAddress(bytes));
     assertThat(canonical).isEqualTo(canonical.toLowerCase(Locale.ROOT));
     assertThat(IpAddress.canonical(written.toUpperCase(Locale.ROOT))).isEqualTo(canonical);
+  }
+
+  @Property(tries = 500)
+  void theProtectorsOfAllKeysAreThoseOfEachOnceItWasCurrent(
+      @ForAll("kinds") String kind, @ForAll("texts") String text) throws Exception {
+    Protection how = new Protection.Pseudonymize(kind, Optional.empty());
+    List<Protector> all = TestKeys.rotated().protectors(how);
+
+    assertThat(all).hasSize(2);
+    assertThat(pseudonym(all.get(0), text)).isEqualTo(pseudonym(kind, text));
+    assertThat(pseudonym(all.get(1), text))
+        .isEqualTo(pseudonym(TestKeys.first().protector(how), text));
   }
 
   private static String pseudonym(String kind, String text) {
