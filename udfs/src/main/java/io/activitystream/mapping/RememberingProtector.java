@@ -8,10 +8,10 @@ import io.activitystream.privacy.Protector;
 import java.util.Arrays;
 
 /**
- * Remembers what short values became, since the same people come again and again: to look one up
- * costs a tenth of an HMAC ({@code make bench} measures what protecting costs). A value has one
+ * Remembers what short values became, since the same people come again and again. A value has one
  * place in a table of fixed size, where the last one that belongs there stands. For one thread, in
- * memory alone.
+ * memory alone: the last thousands of raw values stay on the heap of the task, as the records do
+ * that it is at work on.
  */
 final class RememberingProtector implements Protector {
   private static final int PLACES = 1 << 13;
