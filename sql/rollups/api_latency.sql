@@ -4,8 +4,7 @@
 -- Gives    one row a sliding window and route: calls, failures, and the latency's least, mean,
 --          greatest and distribution, in milliseconds
 -- Promises Exact in whatever order responses arrive: a response belongs to four windows, whose rows
---          are upserts. The mean's sum is decimal, since a sum of DOUBLEs
---          depends on their order.
+--          are upserts. The mean's sum is decimal, since a sum of DOUBLEs depends on their order.
 -- State    a row a window and route; bounded by table.exec.state.ttl, see quality/verdicts.sql
 
 CREATE TEMPORARY VIEW api_answers AS
