@@ -126,7 +126,7 @@ class KeysIT {
     newName = customer(job, "Jane-4");
     underTheOldName = forgotten(oldName);
     underTheNewName = forgotten(newName);
-    job.send(List.of(met("Jane-5", "\"mail\":\"jane.roe@example.com\"")));
+    job.send(List.of(met("Jane-5", 6, "\"mail\":\"jane.roe@example.com\"")));
     job.awaitAllRead();
     newcomer =
         job.rows(
