@@ -5,8 +5,8 @@
 -- ${forget}  a name for this that none had before
 -- Reads      dead_letters, in the warehouse
 -- Writes     forgetting, in the warehouse
---            Needs the keys with which the dead letters were sealed. The first of them is the one that
---            made the pseudonym.
+--            Needs the keys with which the dead letters were sealed, and the one that made the
+--            pseudonym, which may be an old one.
 -- Promises   A dead letter is found if a value of its payload or its headers, at any depth, has the
 --            pseudonym, or holds it, as the refused activity of a conflict does. A dead letter that
 --            is no JSON, or that the keys do not open, is listed as unread. To run it twice changes
@@ -64,7 +64,7 @@ SELECT
   dead_letter_id AS id,
   '' AS activity
 FROM values_of_letters
-WHERE PSEUDONYMIZE(`value`, '${kind}') = '${person}' OR POSITION('${person}' IN `value`) > 0
+WHERE ARRAY_CONTAINS(PSEUDONYMS(`value`, '${kind}'), '${person}') OR POSITION('${person}' IN `value`) > 0
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO forgetting

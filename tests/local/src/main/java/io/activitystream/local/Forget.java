@@ -31,6 +31,10 @@ public final class Forget {
           + " WHERE activity = 'requested_erasure'"
           + " AND (customer = ? OR anonymous_customer_id = ?)";
 
+  private static final String NOTED =
+      "SELECT COUNT(*) FROM forgetting WHERE forget = ? AND what = ?"
+          + " AND activity <> 'requested_erasure'";
+
   private final Stack stack;
   private final Project project;
   private final String name = UUID.randomUUID().toString();
@@ -90,16 +94,16 @@ public final class Forget {
    * @throws StackException if the job does not do it in time
    */
   public void askTheJob() throws IOException {
-    long asked = count(ACTIVITIES);
+    long asked = ofThePerson(ACTIVITIES);
     if (asked == 0) {
       return;
     }
-    long done = count(REQUESTS) + asked;
+    long done = ofThePerson(REQUESTS) + asked;
     try (RawTopics topics = RawTopics.on(stack.kafka())) {
       topics.create(List.of(REQUESTS_SOURCE));
     }
     run("overlays/kafka/raw_topics.sql", "privacy/forget_state.sql");
-    if (!Await.until(PATIENCE, () -> count(REQUESTS) >= done)) {
+    if (!Await.until(PATIENCE, () -> ofThePerson(REQUESTS) >= done)) {
       throw new StackException(
           "The job on Kafka has not taken the request in "
               + PATIENCE.toMinutes()
@@ -138,34 +142,27 @@ public final class Forget {
     stack.sqlClient().run(all, values);
   }
 
-  /** How many rows a query counts that asks for the person twice. */
-  private long count(String query) {
-    String person = values.get("person");
+  /** How many rows of the person's a query counts, which asks for them twice. */
+  private long ofThePerson(String query) {
+    return count(query, values.get("person"), values.get("person"));
+  }
+
+  /** How much was noted of something. */
+  private long noted(String what) {
+    return count(NOTED, name, what);
+  }
+
+  private long count(String query, String first, String second) {
     try (Connection connection = stack.warehouse().connect();
         PreparedStatement count = connection.prepareStatement(query)) {
-      count.setString(1, person);
-      count.setString(2, person);
+      count.setString(1, first);
+      count.setString(2, second);
       try (ResultSet rows = count.executeQuery()) {
         rows.next();
         return rows.getLong(1);
       }
     } catch (SQLException e) {
       throw new StackException(e.getMessage(), e);
-    }
-  }
-
-  private long noted(String what) throws SQLException {
-    try (Connection connection = stack.warehouse().connect();
-        PreparedStatement count =
-            connection.prepareStatement(
-                "SELECT COUNT(*) FROM forgetting WHERE forget = ? AND what = ?"
-                    + " AND activity <> 'requested_erasure'")) {
-      count.setString(1, name);
-      count.setString(2, what);
-      try (ResultSet rows = count.executeQuery()) {
-        rows.next();
-        return rows.getLong(1);
-      }
     }
   }
 }
