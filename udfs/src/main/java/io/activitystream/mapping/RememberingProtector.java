@@ -9,19 +9,30 @@ import java.util.Arrays;
 
 /**
  * Remembers what short values became, since the same people come again and again. A value has one
- * place in a table of fixed size, where the last one that belongs there stands. For one thread, in
- * memory alone: the last thousands of raw values stay on the heap of the task, as the records do
- * that it is at work on.
+ * place in a table of fixed size, where the last one stands that belongs there and came twice in a
+ * row. For one thread, in memory alone: the last thousands of raw values stay on the heap of the
+ * task, as the records do that it is at work on.
  */
 final class RememberingProtector implements Protector {
   private static final int PLACES = 1 << 13;
   private static final int LONGEST = 96;
 
   private final Protector protector;
+
   private final Known[] table = new Known[PLACES];
 
+  /** The hashes of those in the table: what is not there is told without a look at it. */
+  private final int[] known = new int[PLACES];
+
+  /** The hash of the last that belongs to a place: what comes but once is not put in the table. */
+  private final int[] seen = new int[PLACES];
+
   /** What a value became; its JSON, so that a text is told from a number. */
-  private record Known(byte[] json, byte[] protectedJson) {}
+  private record Known(byte[] json, byte[] protectedJson) {
+    boolean isOf(JsonSlice value) {
+      return Arrays.equals(json, 0, json.length, value.bytes(), value.start(), value.end());
+    }
+  }
 
   RememberingProtector(Protector protector) {
     this.protector = protector;
@@ -36,25 +47,28 @@ final class RememberingProtector implements Protector {
       return;
     }
     byte[] bytes = value.bytes();
-    int place = place(bytes, value.start(), value.end());
-    Known known = table[place];
-    if (known != null
-        && Arrays.equals(known.json, 0, known.json.length, bytes, value.start(), value.end())) {
-      out.append(known.protectedJson);
+    int hash = hash(bytes, value.start(), value.end());
+    int place = hash >>> 19;
+    if (known[place] == hash && table[place] != null && table[place].isOf(value)) {
+      out.append(table[place].protectedJson);
       return;
     }
     int before = out.size();
     protector.append(value, out);
-    table[place] =
-        new Known(Arrays.copyOfRange(bytes, value.start(), value.end()), out.toBytes(before));
+    if (seen[place] == hash) {
+      known[place] = hash;
+      table[place] =
+          new Known(Arrays.copyOfRange(bytes, value.start(), value.end()), out.toBytes(before));
+    } else {
+      seen[place] = hash;
+    }
   }
 
-  private static int place(byte[] bytes, int from, int to) {
+  private static int hash(byte[] bytes, int from, int to) {
     int hash = 0;
     for (int i = from; i < to; i++) {
       hash = 31 * hash + bytes[i];
     }
-    hash *= 0x9E3779B9;
-    return hash >>> 19;
+    return hash * 0x9E3779B9;
   }
 }

@@ -13,6 +13,7 @@ final class IbanDetector implements Detector {
       boolean begins =
           Ascii.isLetter(text.charAt(i))
               && Ascii.isLetter(text.charAt(i + 1))
+              && Ascii.isDigitAt(text, Ascii.isSeparatorAt(text, i + 2) ? i + 3 : i + 2)
               && !Ascii.isWordAt(text, i - 1);
       int end = begins ? iban(text, i) : 0;
       if (end > 0) {

@@ -102,6 +102,12 @@ enum NationalId {
       return Arrays.stream(templates).map(template -> new Shape(template, true)).toList();
     }
 
+    /** Whether something of this shape begins with a digit, or a letter, if that is one. */
+    boolean mayBeginWith(char example) {
+      char first = template.charAt(0);
+      return first >= '0' && first <= '8' ? Ascii.isDigit(example) : fits(first, example);
+    }
+
     /** The character behind what has this shape at a place; 0 where nothing has. */
     int end(String text, int from) {
       int to = from + template.length();

@@ -1,17 +1,21 @@
 package io.activitystream.privacy;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The numbers of {@link NationalId}. */
 final class NationalIdDetector implements Detector {
-  private static final List<NationalId> ALL = List.of(NationalId.values());
+  private static final Candidate[] BEGIN_WITH_DIGIT = candidates('0');
+  private static final Candidate[] BEGIN_WITH_LETTER = candidates('A');
   private static final Set<String> FILLERS =
       Set.of("nr", "no", "num", "number", "nummer", "numero", "número", "id", "is", "code", "card");
   private static final int MOST_WORDS = 4;
   private static final int LONGEST_WORD = 32;
   private static final int WIDEST_GAP = 4;
+
+  /** A way to write a number, and the number. */
+  private record Candidate(NationalId id, NationalId.Shape shape) {}
 
   @Override
   public void find(String text, Findings found) {
@@ -29,18 +33,26 @@ final class NationalIdDetector implements Detector {
 
   private static int longest(String text, int from) {
     int longest = 0;
-    for (NationalId id : ALL) {
-      for (NationalId.Shape shape : id.shapes()) {
-        int end = shape.end(text, from);
-        boolean valid =
-            end > longest
-                && !Ascii.isWordAt(text, end)
-                && id.isValid(compact(text, from, end))
-                && (!shape.needsWord() || wordBefore(text, from, id.words()));
-        longest = valid ? end : longest;
-      }
+    for (Candidate candidate :
+        Ascii.isDigit(text.charAt(from)) ? BEGIN_WITH_DIGIT : BEGIN_WITH_LETTER) {
+      NationalId id = candidate.id;
+      int end = candidate.shape.end(text, from);
+      boolean valid =
+          end > longest
+              && !Ascii.isWordAt(text, end)
+              && id.isValid(compact(text, from, end))
+              && (!candidate.shape.needsWord() || wordBefore(text, from, id.words()));
+      longest = valid ? end : longest;
     }
     return longest;
+  }
+
+  /** Those that begin with a digit, or with a letter. */
+  private static Candidate[] candidates(char example) {
+    return Stream.of(NationalId.values())
+        .flatMap(id -> id.shapes().stream().map(shape -> new Candidate(id, shape)))
+        .filter(candidate -> candidate.shape.mayBeginWith(example))
+        .toArray(Candidate[]::new);
   }
 
   /** The letters, in upper case, and digits of a number. */

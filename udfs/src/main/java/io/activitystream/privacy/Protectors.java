@@ -54,6 +54,10 @@ final class Protectors {
   /** A text in which nothing is found stays as it is, and so does a number. */
   private static Method redaction(Redactor redactor) {
     return (value, out) -> {
+      if (!Redactor.mayHold(value)) {
+        value.appendJson(out);
+        return;
+      }
       String text = value.toText();
       String redacted = redactor.redact(text);
       if (redacted.equals(text)) {

@@ -1,5 +1,6 @@
 package io.activitystream.privacy;
 
+import io.activitystream.json.JsonSlice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +69,21 @@ public final class Redactor {
     return redacted;
   }
 
+  /**
+   * Whether a string may hold any of it, by its JSON: a number, an address and a letter beyond
+   * ASCII show, and a backslash may hide them.
+   */
+  static boolean mayHold(JsonSlice string) {
+    byte[] bytes = string.bytes();
+    for (int i = string.start(); i < string.end(); i++) {
+      byte c = bytes[i];
+      if (c <= ':' && (c >= '0' || c < 0) || c == '@' || c == '\\') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   private Findings find(String text) {
     Findings found = new Findings();
     if (mayHold(text)) {
@@ -80,10 +96,15 @@ public final class Redactor {
   private static boolean mayHold(String text) {
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c <= ':' && c >= '0' || c == '@' || c >= 0x80) {
+      if (c <= ':' && c >= '0' || c == '@' || c >= 0x80 && mayHoldBeyondAscii(c)) {
         return true;
       }
     }
     return false;
+  }
+
+  /** A digit of another script, of which a phone number may be, or the wide at sign. */
+  private static boolean mayHoldBeyondAscii(char c) {
+    return c == '\uFF20' || Character.isDigit(c);
   }
 }
