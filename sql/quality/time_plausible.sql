@@ -1,14 +1,7 @@
 -- Check: no activity happened before the year 2000, or more than five minutes after it arrived.
 --
--- Reads    first_arrivals
--- Gives    one observation an activity, by source and day; those out of time failed
+-- See       SELECT * FROM activity_stream WHERE _source = :scope AND activity = :activity
+--           AND (ts < '2000-01-01Z' OR ts > _ingested_at + INTERVAL '5 minutes')
 
-CREATE TEMPORARY VIEW quality_time_plausible AS
-SELECT
-  'time_plausible' AS check_name,
-  _source AS `scope`,
-  FLOOR(rowtime TO DAY) AS window_start,
-  1 AS checked,
-  IF(ts < TO_TIMESTAMP_LTZ(946684800, 0)
-    OR ts > COALESCE(_ingested_at, ts) + INTERVAL '5' MINUTE, 1, 0) AS failed
-FROM first_arrivals;
+ts >= TO_TIMESTAMP_LTZ(946684800, 0)
+  AND ts <= COALESCE(_ingested_at, ts) + INTERVAL '5' MINUTE

@@ -30,6 +30,8 @@ class ArchitectureTest {
           .definedBy("io.activitystream.mapping")
           .layer("normalize")
           .definedBy("io.activitystream.normalize")
+          .layer("quality")
+          .definedBy("io.activitystream.quality")
           .layer("cli")
           .definedBy("io.activitystream.cli")
           .layer("functions")
@@ -48,8 +50,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("json", "value", "privacy")
           .whereLayer("normalize")
           .mayOnlyAccessLayers("json", "value", "privacy", "mapping")
+          .whereLayer("quality")
+          .mayOnlyAccessLayers("mapping")
           .whereLayer("cli")
-          .mayOnlyAccessLayers("json", "value", "privacy", "mapping", "normalize")
+          .mayOnlyAccessLayers("json", "value", "privacy", "mapping", "normalize", "quality")
           .whereLayer("functions")
           .mayOnlyAccessLayers("json", "value", "privacy", "mapping", "normalize")
           .whereLayer("stream")
@@ -68,6 +72,7 @@ class ArchitectureTest {
               "io.activitystream.privacy",
               "io.activitystream.mapping",
               "io.activitystream.normalize",
+              "io.activitystream.quality",
               "io.activitystream.cli")
           .should()
           .dependOnClassesThat()
@@ -87,6 +92,7 @@ class ArchitectureTest {
               "io.activitystream.privacy",
               "io.activitystream.mapping",
               "io.activitystream.normalize",
+              "io.activitystream.quality",
               "io.activitystream.cli",
               "io.activitystream.functions",
               "io.activitystream.stream",

@@ -64,8 +64,8 @@ final class Oracle {
   record DeadLetter(
       int number, String source, String code, String path, String activity, String origin) {}
 
-  /** What a check looked at, and the day. */
-  record Observed(String check, String scope, LocalDate day) {}
+  /** What a check looked at, and the day; the activity is empty where it is not about one. */
+  record Observed(String check, String scope, String activity, LocalDate day) {}
 
   /** A row of {@code activity_daily}, by its key. */
   record Day(LocalDate day, String source, String activity) {}
@@ -134,12 +134,12 @@ final class Oracle {
           .computeIfAbsent(made.activity() + " " + made.entity(), entity -> new ArrayList<>())
           .add(first);
       observeFirst(event, made);
-      observeArrival(event, key, 0);
+      observeArrival(event, made.activity(), key, 0);
       return;
     }
     Made known = (Made) load.at(first.number).outcomes().get(first.index);
     List<String> differences = differences(known, made);
-    observeArrival(event, key, 1);
+    observeArrival(event, made.activity(), key, 1);
     if (!differences.isEmpty()) {
       deadLetters.put(
           "conflict " + made,
@@ -183,11 +183,12 @@ final class Oracle {
 
   private void observeFirst(LoadEvent event, Made made) {
     LocalDate day = day(event.eventTime());
-    observe("customer_known", event.source(), day, 1, made.customer() == null ? 1 : 0);
+    observe(
+        "customer_known", event.source(), made.activity(), day, 1, made.customer() == null ? 1 : 0);
     boolean early = made.ts().isBefore(Instant.parse("2000-01-01T00:00:00Z"));
     boolean ahead = made.ts().isAfter(event.arrival().plusSeconds(300));
-    observe("time_plausible", event.source(), day, 1, early || ahead ? 1 : 0);
-    observe("activity_late", event.source(), day(made.ts()), 1, 0);
+    observe("time_plausible", event.source(), made.activity(), day, 1, early || ahead ? 1 : 0);
+    observe("activity_late", event.source(), made.activity(), day(made.ts()), 1, 0);
     Daily daily =
         days.computeIfAbsent(
             new Day(day(made.ts()), event.source(), made.activity()),
@@ -201,9 +202,9 @@ final class Oracle {
   }
 
   /** A record that says where it stood at first counts once, however often it comes. */
-  private void observeArrival(LoadEvent event, String key, int failed) {
+  private void observeArrival(LoadEvent event, String activity, String key, int failed) {
     if (event.origin() == null || arrivals.add(key + " " + event.origin())) {
-      observe("activity_unique", event.source(), day(event.eventTime()), 1, failed);
+      observe("activity_unique", event.source(), activity, day(event.eventTime()), 1, failed);
     }
   }
 
@@ -212,18 +213,21 @@ final class Oracle {
         .values()
         .forEach(
             record -> {
-              observe("records_accounted_for", record.source(), record.day(), 1, 0);
+              observe("records_accounted_for", record.source(), "", record.day(), 1, 0);
               observe(
                   "dead_letter_share",
                   record.source(),
+                  "",
                   record.day(),
                   record.rows(),
                   record.deadLetters());
             });
   }
 
-  private void observe(String check, String scope, LocalDate day, int checked, int failed) {
-    long[] counts = checks.computeIfAbsent(new Observed(check, scope, day), key -> new long[2]);
+  private void observe(
+      String check, String scope, String activity, LocalDate day, int checked, int failed) {
+    Observed observed = new Observed(check, scope, activity, day);
+    long[] counts = checks.computeIfAbsent(observed, key -> new long[2]);
     counts[0] += checked;
     counts[1] += failed;
   }
@@ -267,7 +271,7 @@ final class Oracle {
     return List.copyOf(deadLetters.values());
   }
 
-  /** Rows checked and rows failed, of each check, scope and day. */
+  /** Rows checked and rows failed, of each check, scope, activity and day. */
   Map<Observed, long[]> checks() {
     return checks;
   }

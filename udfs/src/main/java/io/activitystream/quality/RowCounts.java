@@ -1,0 +1,68 @@
+package io.activitystream.quality;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The row checks of one window, counted by one aggregate: a row each source, activity and window,
+ * with a column each check, which is taken apart behind it. A row of the stream then costs one
+ * look-up, however many checks there are.
+ *
+ * @param window what they are counted over
+ * @param checks at least one
+ */
+record RowCounts(Window window, List<Check> checks) {
+
+  /** The view that gives a row a check. */
+  String view() {
+    return "quality_rows_by_"
+        + window.toString().toLowerCase(java.util.Locale.ROOT).replace(' ', '_');
+  }
+
+  String text() {
+    List<String> counts = new ArrayList<>();
+    List<String> taken = new ArrayList<>();
+    for (int i = 0; i < checks.size(); i++) {
+      Check check = checks.get(i);
+      String checked = check.of() == null ? "checked" : "checked_" + (i + 1);
+      if (check.of() != null) {
+        counts.add("COUNT(*) FILTER (WHERE %s) AS %s".formatted(check.isChecked(), checked));
+      }
+      counts.add("COUNT(*) FILTER (WHERE %s) AS failed_%d".formatted(check.fails(), i + 1));
+      taken.add("ROW(%s, %s, failed_%d)".formatted(Sql.text(check.name()), checked, i + 1));
+    }
+    String start = window.startOf("rowtime");
+    return """
+    CREATE TEMPORARY VIEW %1$s_wide AS
+    SELECT
+      _source AS `scope`,
+      activity,
+      %2$s AS window_start,
+      COUNT(*) AS checked,
+      %3$s
+    FROM checked_activities
+    GROUP BY _source, activity, %2$s;
+
+    CREATE TEMPORARY VIEW %1$s AS
+    SELECT
+      check_name,
+      `scope`,
+      activity,
+      window_start,
+      %4$s AS window_end,
+      rows_checked,
+      rows_failed
+    FROM %1$s_wide
+    CROSS JOIN UNNEST(ARRAY[
+      %5$s
+    ]) AS each_check (check_name, rows_checked, rows_failed)
+    WHERE rows_checked > 0;
+    """
+        .formatted(
+            view(),
+            start,
+            String.join(",\n  ", counts),
+            window.endOf("window_start"),
+            String.join(",\n  ", taken));
+  }
+}
