@@ -38,6 +38,9 @@ public record Check(
     Kind kind,
     String body) {
 
+  /** What a row check reads that does not say otherwise. */
+  static final String ACTIVITIES = "activities";
+
   /** What stands in a check's body. */
   public enum Kind {
     /** A condition that each activity must meet; what is NULL meets it. */
@@ -62,6 +65,11 @@ public record Check(
   /** For people: the window that rows are counted over, or that the check brings its own. */
   public String windowWords() {
     return kind == Kind.MEASUREMENTS ? "its own" : window.toString();
+  }
+
+  /** The view whose rows a row check is about. */
+  String rows() {
+    return reads.get(0).equals(ACTIVITIES) ? "checked_activities" : reads.get(0);
   }
 
   /** SQL: whether a row is one of those that the check is about. */

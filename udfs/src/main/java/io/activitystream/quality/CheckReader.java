@@ -102,13 +102,14 @@ final class CheckReader {
             "failed = 0, failed <= 3, failed share <= 0.05, value <= 1.5,"
                 + " value >= 0 or value between 0.9 and 1.1",
             Passes.NONE_FAILED);
-    Action action = action(kind);
+    List<String> reads = reads();
+    Action action = action(kind, reads);
     require(kind, passes);
     return new Check(
         name,
         file,
         sentence,
-        reads(),
+        reads,
         text("Of"),
         passes,
         value("At least", CheckReader::rows, "a number of rows, such as 20 rows", 1L),
@@ -229,6 +230,12 @@ final class CheckReader {
     if (!fields.containsKey("State") && kind != Kind.ROW) {
       problem(1, "The field 'State' is missing: say what it keeps, and what bounds that");
     }
+    if (kind == Kind.ROW && reads().size() != 1) {
+      problem(
+          fields.get("Reads").line(),
+          "Reads: a row check is about the rows of one view, which has the columns _source, activity"
+              + " and rowtime");
+    }
     if (kind != Kind.ROW) {
       refuse("Of", "only a row check has it; a query has a WHERE");
     }
@@ -247,7 +254,7 @@ final class CheckReader {
     }
   }
 
-  private Action action(Kind kind) {
+  private Action action(Kind kind, List<String> reads) {
     Action action =
         value("Action", word(Action.class), "expect, drop, quarantine or fail", Action.EXPECT);
     if (action.removes() && kind != Kind.ROW) {
@@ -255,13 +262,19 @@ final class CheckReader {
           fields.get("Action").line(),
           "Action: only a row check can keep rows from the stream; write expect or fail");
     }
+    if (action.removes() && kind == Kind.ROW && !reads.equals(List.of(Check.ACTIVITIES))) {
+      problem(
+          fields.get("Action").line(),
+          "Action: only a check of activities can keep rows from the stream; write expect or fail,"
+              + " or remove 'Reads'");
+    }
     return action;
   }
 
   private List<String> reads() {
     String text = text("Reads");
     return text == null
-        ? List.of("activities")
+        ? List.of(Check.ACTIVITIES)
         : Arrays.stream(text.split("[,;\\s]+"))
             .filter(word -> NAME.matcher(word).matches())
             .toList();

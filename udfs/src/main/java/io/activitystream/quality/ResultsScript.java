@@ -108,17 +108,20 @@ final class ResultsScript {
     String head =
         "CREATE TEMPORARY VIEW quality_%s AS\n-- %s\n".formatted(check.name(), check.file());
     return check.kind() == Kind.ROW
-        ? head + "SELECT *\nFROM checked_activities\nWHERE " + check.fails() + ";\n"
+        ? head + "SELECT *\nFROM " + check.rows() + "\nWHERE " + check.fails() + ";\n"
         : head + check.body() + ";\n";
   }
 
   private List<RowCounts> rowCounts() {
-    Map<Window, List<Check>> byWindow = new LinkedHashMap<>();
+    Map<RowCounts, List<Check>> alike = new LinkedHashMap<>();
     for (Check check : checks.of(Kind.ROW)) {
-      byWindow.computeIfAbsent(check.window(), window -> new ArrayList<>()).add(check);
+      RowCounts key = new RowCounts(check.rows(), check.window(), List.of());
+      alike.computeIfAbsent(key, counts -> new ArrayList<>()).add(check);
     }
-    return byWindow.entrySet().stream()
-        .map(entry -> new RowCounts(entry.getKey(), entry.getValue()))
+    return alike.entrySet().stream()
+        .map(
+            entry ->
+                new RowCounts(entry.getKey().rows(), entry.getKey().window(), entry.getValue()))
         .toList();
   }
 
@@ -238,7 +241,7 @@ final class ResultsScript {
       severity,
       action,
       status,
-      how_to_see,
+      %9$s AS how_to_see,
       judged
     FROM TO_CHANGELOG(
       `input` => TABLE quality_verdicts,
@@ -254,13 +257,33 @@ final class ResultsScript {
             each.expression(check -> Sql.text(lower(check.severity()))),
             each.expression(check -> Sql.text(lower(check.action()))),
             each.expression(ResultsScript::howToSee),
-            each.expression(check -> Sql.text(check.judged().words())));
+            each.expression(check -> Sql.text(check.judged().words())),
+            howToSeeUnlessItFails());
   }
 
   private static String value(Check check) {
     return check.kind() == Kind.MEASUREMENTS
         ? "measured"
         : "CAST(" + check.passes().value() + " AS DOUBLE)";
+  }
+
+  /** The row of a check that is to stop the job does so when it fails. */
+  private String howToSeeUnlessItFails() {
+    if (checks.all().stream().noneMatch(check -> check.action() == Action.FAIL)) {
+      return "how_to_see";
+    }
+    return """
+    CASE
+        WHEN action = 'fail' AND status = 'failed'
+          THEN FAIL_JOB(
+            'The check ' || check_name || ' failed for ' || `scope` || ' ' || activity || ' from '
+              || CAST(window_start AS STRING) || 'Z on: ' || CAST(rows_failed AS STRING) || ' of '
+              || CAST(rows_checked AS STRING) || ' rows, '
+              || COALESCE(CAST(`value` AS STRING), 'no value') || ' beside '
+              || COALESCE(CAST(threshold AS STRING), 'its bounds'))
+        ELSE how_to_see
+      END\
+    """;
   }
 
   private static String howToSee(Check check) {

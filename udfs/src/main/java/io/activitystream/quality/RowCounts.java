@@ -2,21 +2,23 @@ package io.activitystream.quality;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * The row checks of one window, counted by one aggregate: a row each source, activity and window,
- * with a column each check, which is taken apart behind it. A row of the stream then costs one
- * look-up, however many checks there are.
+ * The row checks of one view and window, counted by one aggregate: a row each source, activity and
+ * window, with a column each check, which is taken apart behind it. A row of the stream then costs
+ * one look-up, however many checks there are.
  *
+ * @param rows the view whose rows they are about
  * @param window what they are counted over
  * @param checks at least one
  */
-record RowCounts(Window window, List<Check> checks) {
+record RowCounts(String rows, Window window, List<Check> checks) {
 
   /** The view that gives a row a check. */
   String view() {
-    return "quality_rows_by_"
-        + window.toString().toLowerCase(java.util.Locale.ROOT).replace(' ', '_');
+    String length = window.toString().toLowerCase(Locale.ROOT).replace(' ', '_');
+    return "quality_" + rows + "_by_" + length;
   }
 
   String text() {
@@ -40,7 +42,7 @@ record RowCounts(Window window, List<Check> checks) {
       %2$s AS window_start,
       COUNT(*) AS checked,
       %3$s
-    FROM checked_activities
+    FROM %6$s
     GROUP BY _source, activity, %2$s;
 
     CREATE TEMPORARY VIEW %1$s AS
@@ -63,6 +65,7 @@ record RowCounts(Window window, List<Check> checks) {
             start,
             String.join(",\n  ", counts),
             window.endOf("window_start"),
-            String.join(",\n  ", taken));
+            String.join(",\n  ", taken),
+            rows);
   }
 }
