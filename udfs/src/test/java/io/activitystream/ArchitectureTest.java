@@ -40,6 +40,8 @@ class ArchitectureTest {
           .definedBy("io.activitystream.stream")
           .layer("module")
           .definedBy("io.activitystream.module")
+          .layer("cases")
+          .definedBy("io.activitystream.cases")
           .whereLayer("json")
           .mayNotAccessAnyLayer()
           .whereLayer("value")
@@ -60,7 +62,9 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("functions")
           .whereLayer("module")
           .mayOnlyAccessLayers(
-              "json", "value", "privacy", "mapping", "normalize", "functions", "stream");
+              "json", "value", "privacy", "mapping", "normalize", "functions", "stream")
+          .whereLayer("cases")
+          .mayOnlyAccessLayers("quality", "functions", "module");
 
   @ArchTest
   static final ArchRule the_core_knows_nothing_of_flink =
@@ -96,5 +100,6 @@ class ArchitectureTest {
               "io.activitystream.cli",
               "io.activitystream.functions",
               "io.activitystream.stream",
-              "io.activitystream.module");
+              "io.activitystream.module",
+              "io.activitystream.cases");
 }
