@@ -163,7 +163,9 @@ final class CheckReader {
 
   private void begin(String field, int line, String text) {
     if (!FIELDS.contains(field)) {
-      problem(line, "Unknown field '"
+      problem(
+          line,
+          "Unknown field '"
               + field
               + "'"
               + Suggestion.of(field, FIELDS)

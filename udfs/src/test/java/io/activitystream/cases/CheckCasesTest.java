@@ -94,6 +94,9 @@ class CheckCasesTest {
         new CaseSession(SQL, Files.createDirectory(work.resolve("rows")), Checks.in(work));
     CheckCase one = CaseReader.read(work.resolve("linked.cases.yaml")).get(0);
     String database = session.prepare(one, session.views(Checks.in(work))).name();
+    session.flink().getConfig().set("restart-strategy.type", "fixed-delay");
+    session.flink().getConfig().set("restart-strategy.fixed-delay.attempts", "1000");
+    session.flink().getConfig().set("restart-strategy.fixed-delay.delay", "1 ms");
 
     assertThatThrownBy(
             () ->
@@ -105,6 +108,7 @@ class CheckCasesTest {
             failure ->
                 assertThat(ExceptionUtils.findThrowable(failure, SuppressRestartsException.class))
                     .isPresent())
+        .hasStackTraceContaining("The failure is not recoverable")
         .hasRootCauseMessage(
             "The check linked failed for s did_it from 2026-01-05 00:00:00.000Z on: 1 of 1 rows, 1.0"
                 + " beside 0.0");
