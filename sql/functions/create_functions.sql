@@ -59,6 +59,9 @@ CREATE FUNCTION IF NOT EXISTS redact_json
 CREATE FUNCTION IF NOT EXISTS seal
   AS 'io.activitystream.functions.Seal' USING JAR '${jar}';
 
+CREATE FUNCTION IF NOT EXISTS track_alerts
+  AS 'io.activitystream.stream.TrackAlerts' USING JAR '${jar}';
+
 CREATE FUNCTION IF NOT EXISTS truncate_ip
   AS 'io.activitystream.functions.TruncateIp' USING JAR '${jar}';
 

@@ -7,7 +7,6 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.inference.StateTypeStrategy;
-import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.TypeStrategies;
 
 /**
@@ -19,12 +18,14 @@ import org.apache.flink.table.types.inference.TypeStrategies;
  * @param position the argument's position
  * @param otherwise how long where it is left out
  */
-record Period(String function, String name, int position, Duration otherwise) {
+record Period(String function, String name, int position, Duration otherwise)
+    implements LiteralArgument {
   /** What every interval of days to seconds is in Flink SQL. */
   static final DataType TYPE = DataTypes.INTERVAL(DataTypes.SECOND(3));
 
-  StaticArgument argument() {
-    return StaticArgument.scalar(name, TYPE, true);
+  @Override
+  public DataType type() {
+    return TYPE;
   }
 
   /**
