@@ -22,6 +22,7 @@ import io.activitystream.functions.Unseal;
 import io.activitystream.functions.UnsealAttributes;
 import io.activitystream.stream.DeduplicateActivities;
 import io.activitystream.stream.NumberActivities;
+import io.activitystream.stream.SeasonalBaseline;
 import io.activitystream.stream.TrackAlerts;
 import java.util.Collections;
 import java.util.List;
@@ -64,6 +65,7 @@ public final class ActivitySchemaModule implements Module {
         new Redact(),
         new RedactJson(settings),
         new Seal(settings),
+        new SeasonalBaseline(),
         new TrackAlerts(),
         new TruncateIp(),
         new Unseal(settings),

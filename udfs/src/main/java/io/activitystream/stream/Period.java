@@ -43,13 +43,14 @@ record Period(String function, String name, int position, Duration otherwise)
             : Optional.empty();
     if (value.isEmpty() || value.get().isNegative()) {
       throw new ValidationException(
-          "%s: %s is %s and must be an interval literal, not negative: write %s => INTERVAL '%d' DAY(3)."
+          "%s: %s is %s and must be an interval literal, not negative: write %s => INTERVAL '%d' %s."
               .formatted(
                   function,
                   name,
                   value.map(Duration::toString).orElse("known only when the query runs"),
                   name,
-                  otherwise.toDays()));
+                  otherwise.toDays() > 0 ? otherwise.toDays() : otherwise.toHours(),
+                  otherwise.toDays() > 0 ? "DAY(3)" : "HOUR"));
     }
     return value.get();
   }
