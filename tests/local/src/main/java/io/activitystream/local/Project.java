@@ -66,6 +66,7 @@ public record Project(Path top) {
     scripts.addAll(in("stream"));
     scripts.addAll(in("quality/views"));
     scripts.add(checks.resolve("results.sql"));
+    scripts.addAll(in("alerts"));
     scripts.addAll(in("rollups"));
     return List.copyOf(scripts);
   }
