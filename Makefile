@@ -44,7 +44,7 @@ export CONDITION = $(value WHERE)
 unexport WHERE
 
 .NOTPARALLEL:
-.PHONY: help jar run produce resume replay forget backfill tour sql query try check test bench fuzz chaos format down clean
+.PHONY: help jar run produce resume replay forget backfill tour quality sql query try check test bench fuzz chaos format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -76,6 +76,9 @@ backfill: $(FLINK) $(STACK) $(JAR) ## a folder of old events to the running job 
 
 tour: $(STACK) ## the result of the last run once more
 	@$(stack) tour
+
+quality: $(STACK) ## the scorecard of each source, open alerts, and rows that fail a check
+	@$(stack) quality
 
 sql: $(FLINK) $(STACK) $(JAR) ## Flink SQL Client with functions and tables ready [KAFKA=1] [MAPPINGS=dir]
 	@opener="$$($(stack) sql $${KAFKA:+--kafka} $(mappings))" && exec sh "$$opener"

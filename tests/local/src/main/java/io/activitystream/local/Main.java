@@ -171,6 +171,14 @@ public final class Main {
     return CommandLine.ExitCode.OK;
   }
 
+  @Command(name = "quality", description = "Show the scorecard, open alerts and failing rows.")
+  int quality() throws IOException, SQLException {
+    Warehouse warehouse = stackThatIsUp().warehouse();
+    Tour.show(warehouse, project().scorecard(), progress);
+    new QualityReport(warehouse, out).show(project().failedChecks());
+    return CommandLine.ExitCode.OK;
+  }
+
   @Command(
       name = "sql",
       description =

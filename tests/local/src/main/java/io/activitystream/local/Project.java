@@ -132,6 +132,16 @@ public record Project(Path top) {
     return in("cdc/changes");
   }
 
+  /** The queries that show how good the data is, in PostgreSQL's SQL. */
+  public List<Path> scorecard() throws IOException {
+    return in("scorecard").stream().filter(query -> !query.equals(failedChecks())).toList();
+  }
+
+  /** The query for the failed checks and for how to see what failed, in PostgreSQL's SQL. */
+  public Path failedChecks() {
+    return sql("scorecard/failed.sql");
+  }
+
   /** The queries that show what a run has brought, in PostgreSQL's SQL. */
   public List<Path> tour() throws IOException {
     return in("tour");

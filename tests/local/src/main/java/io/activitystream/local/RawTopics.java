@@ -107,7 +107,8 @@ public final class RawTopics implements AutoCloseable {
   public void deleteAll() {
     Set<String> ours =
         get(admin.listTopics().names()).stream()
-            .filter(name -> name.startsWith(PREFIX) || RESULTS.contains(name) || name.equals(ALERTS))
+            .filter(
+                name -> name.startsWith(PREFIX) || RESULTS.contains(name) || name.equals(ALERTS))
             .collect(Collectors.toSet());
     if (!ours.isEmpty()) {
       get(admin.deleteTopics(ours).all());
