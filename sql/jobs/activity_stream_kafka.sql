@@ -42,7 +42,8 @@ SELECT * FROM quality_alert_rows
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO topics.quality_alerts
-SELECT * FROM quality_alert_rows;
+SELECT * FROM quality_alert_rows
+ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO activity_daily
 SELECT * FROM rollup_activity_daily;

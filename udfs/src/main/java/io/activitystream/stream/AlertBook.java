@@ -167,7 +167,7 @@ final class AlertBook {
       if (failing) {
         return;
       }
-      if (i < settled && verdict(i) == Verdict.PASSED) {
+      if (i < settled && isGood(i)) {
         isOpen = false;
         listener.told(Change.RESOLVED, openedAt, windows[i], failedWindows, lastTold);
         lastTold = NONE;
@@ -176,8 +176,10 @@ final class AlertBook {
     }
   }
 
-  private Verdict verdict(int index) {
-    return Verdict.values()[marks[index] & ~TOLD];
+  /** Passed, or told of and no longer failing. */
+  private boolean isGood(int index) {
+    return marks[index] != Verdict.SKIPPED.ordinal()
+        && (marks[index] & ~TOLD) != Verdict.FAILED.ordinal();
   }
 
   /** All of it as bytes. */

@@ -68,7 +68,8 @@ import org.apache.flink.types.Row;
           + " settled and fails then (`settled`). It opens an alert, or the open one is still failing.",
       "An alert is resolved by a settled window that passed, no earlier than the one that opened it and"
           + " later than each that fails: also when those that failed were corrected. The newest window"
-          + " resolves nothing, since it may still fail; a skipped one neither opens nor resolves.",
+          + " resolves nothing, since it may still fail; a skipped one neither opens nor resolves, unless"
+          + " it is one that failed, of which all rows were taken back.",
       "A late window that fails before one that passed is an alert that is opened and resolved at once.",
       "A window that fails again after its alert was resolved is not told of again.",
       "State: the last 100 windows of a key, some 300 bytes, and the row of an open alert. A version of"

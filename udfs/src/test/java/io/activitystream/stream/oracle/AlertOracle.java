@@ -82,7 +82,10 @@ public final class AlertOracle {
             .max()
             .orElse(Long.MIN_VALUE);
     statuses.entrySet().stream()
-        .filter(window -> window.getValue().equals("passed"))
+        .filter(
+            window ->
+                window.getValue().equals("passed")
+                    || window.getValue().equals("skipped") && toldOf.contains(window.getKey()))
         .map(window -> window.getKey())
         .filter(window -> window < end && window >= open.openedAt() && window > lastFailing)
         .max(Long::compare)
