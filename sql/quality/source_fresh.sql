@@ -7,6 +7,7 @@
 --
 -- Reads     ages_of_sources
 -- Passes    value <= 3600
+-- Judged    at once
 -- State     that of ages_of_sources
 -- See       SELECT max(_ingested_at) AS last_arrival FROM activity_stream WHERE _source = :scope
 

@@ -7,6 +7,7 @@
 --
 -- Reads     volume_by_hour
 -- Passes    value between -6 and 6
+-- Judged    at once
 -- At least  3 rows
 -- Severity  warning
 -- State     that of volume_by_hour

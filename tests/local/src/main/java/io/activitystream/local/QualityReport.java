@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Failed checks, each with a few of its failing rows, as the check itself says how to see them. What
- * is shown stands in the warehouse, so that it is protected already; nothing there is changed.
+ * Failed checks, each with a few of its failing rows, as the check itself says how to see them.
+ * What is shown stands in the warehouse, so that it is protected already; nothing there is changed.
  */
 final class QualityReport {
   private static final int ROWS = 3;
