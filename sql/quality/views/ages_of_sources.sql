@@ -13,7 +13,7 @@ WHERE row_index = 0
 GROUP BY _source;
 
 CREATE TEMPORARY VIEW last_heartbeat AS
-SELECT MAX(beat_at) AS beat_at
+SELECT MAX(CAST(beat_at AS TIMESTAMP_LTZ(3))) AS beat_at
 FROM heartbeats
 WHERE MOD(EXTRACT(SECOND FROM beat_at), 10) = 0;
 

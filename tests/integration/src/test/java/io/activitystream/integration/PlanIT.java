@@ -39,7 +39,9 @@ class PlanIT {
 
   @Test
   void theTopicsAreReadOnce() {
-    assertThat(plan).containsOnlyOnce("TableSourceScan(");
+    assertThat(plan)
+        .containsOnlyOnce("TableSourceScan(table=[[default_catalog, default_database, raw_events")
+        .containsOnlyOnce("default_database, heartbeats");
   }
 
   @Test
@@ -47,7 +49,9 @@ class PlanIT {
     assertThat(plan)
         .containsOnlyOnce("[NORMALIZE_EVENTS(")
         .containsOnlyOnce("[DEDUPLICATE_ACTIVITIES(")
-        .containsOnlyOnce("[NUMBER_ACTIVITIES(");
+        .containsOnlyOnce("[NUMBER_ACTIVITIES(")
+        .containsOnlyOnce("[SEASONAL_BASELINE(")
+        .containsOnlyOnce("[TRACK_ALERTS(");
   }
 
   @Test
@@ -75,6 +79,11 @@ class PlanIT {
         .contains("GlobalGroupAggregate(groupBy=[check_name, scope, activity, window_start]")
         .contains("GlobalGroupAggregate(groupBy=[activity_day, source, activity]")
         .contains("GlobalGroupAggregate(groupBy=[window_start, window_end, route]");
+  }
+
+  @Test
+  void whatSeveralChecksCountOfAnHourIsCountedOnce() {
+    assertThat(plan).containsOnlyOnce("GlobalWindowAggregate(");
   }
 
   @Test
