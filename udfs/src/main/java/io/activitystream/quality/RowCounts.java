@@ -84,6 +84,12 @@ record RowCounts(String rows, Window window, List<Check> checks) {
     FROM %5$s_wide
     WHERE %6$s\
     """
-        .formatted(Sql.text(check), window.endOf("window_start"), checked, number, view(), someNeverChecked() ? checked + " > 0 AND " : "");
+        .formatted(
+            Sql.text(check),
+            window.endOf("window_start"),
+            checked,
+            number,
+            view(),
+            someNeverChecked() ? checked + " > 0 AND " : "");
   }
 }
