@@ -1,4 +1,4 @@
--- Check: a source that has been known for a week sends no activity that it never sent before.
+-- Check: a source that has been known for two weeks sends no activity that it never sent before.
 --
 -- One observation an activity and hour; the first hour of a new activity fails.
 --
@@ -13,5 +13,5 @@ SELECT
   activity,
   CAST(window_start AS TIMESTAMP_LTZ(3)) AS event_time,
   1 AS checked,
-  IF(activity_since = window_start AND source_since <= window_start - INTERVAL '7' DAY, 1, 0) AS failed
+  IF(activity_since = window_start AND source_since <= window_start - INTERVAL '14' DAY, 1, 0) AS failed
 FROM first_hours

@@ -1,9 +1,10 @@
 -- Check: every record that came has left a row, as activity, dead letter or ignored record.
 --
 -- Records are counted before the normalizer and behind it, so that neither vouches for the other. A
--- record between the two is missing for that moment.
+-- record between the two is missing for that moment, so that alerts wait until its day is over.
 --
 -- Reads     arrived_records
+-- Judged    settled
 -- State     that of arrived_records
 
 SELECT

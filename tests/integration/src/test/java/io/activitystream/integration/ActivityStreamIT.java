@@ -234,7 +234,7 @@ class ActivityStreamIT {
     // and TO_CHANGELOG of the stream, of the checks and of the ages of sources
     assertThat(Pattern.compile("ProcessTableFunction\\[").matcher(vertices).results().count())
         .isEqualTo(8);
-    assertThat(Pattern.compile("Source: raw_events").matcher(vertices).results().count())
+    assertThat(Pattern.compile("\"name\":\"Source: raw_events").matcher(vertices).results().count())
         .isEqualTo(1);
     assertThat(Pattern.compile("Sink: ").matcher(vertices).results().count()).isGreaterThan(4);
   }
