@@ -44,7 +44,7 @@ export CONDITION = $(value WHERE)
 unexport WHERE
 
 .NOTPARALLEL:
-.PHONY: help jar run produce resume replay forget backfill tour sql query try check test bench fuzz chaos format down clean
+.PHONY: help jar run produce resume replay forget backfill tour quality sql query try check test bench fuzz chaos format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -77,6 +77,9 @@ backfill: $(FLINK) $(STACK) $(JAR) ## a folder of old events to the running job 
 tour: $(STACK) ## the result of the last run once more
 	@$(stack) tour
 
+quality: $(STACK) ## the scorecard of each source, open alerts, and rows that fail a check
+	@$(stack) quality
+
 sql: $(FLINK) $(STACK) $(JAR) ## Flink SQL Client with functions and tables ready [KAFKA=1] [MAPPINGS=dir]
 	@opener="$$($(stack) sql $${KAFKA:+--kafka} $(mappings))" && exec sh "$$opener"
 
@@ -88,8 +91,9 @@ try: $(JAR) ## what a mapping makes of a file of events, SOURCE=name FILE=file [
 	@[ -n "$$SOURCE" ] && [ -n "$$FILE" ] || { echo 'Say what to try: make try SOURCE=stripe FILE=events.ndjson' >&2; exit 1; }
 	@$(cli) try --source "$$SOURCE" --file "$$FILE" $(mappings)
 
-check: $(JAR) ## check mapping files and run the cases beside them [MAPPINGS=dir]
-	@$(cli) check $(mappings)
+check: $(JAR) $(if $(MAPPINGS),,$(FLINK) $(STACK)) ## check mapping files, or quality checks, and run the cases beside them [MAPPINGS=dir] [CHECK=name]
+	@[ -n "$$CHECK" ] || $(cli) check $(mappings)
+	@[ -n "$$MAPPINGS" ] || $(stack) check-cases $${CHECK:+--check "$$CHECK"}
 
 test: ## every test
 	@tests/local/build "Fetching and compiling" $(LOGS)/compile.log package -DskipTests

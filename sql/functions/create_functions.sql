@@ -2,7 +2,7 @@
 -- modules. Where LOAD MODULE works, prefer it: it takes options, and needs no catalog.
 --
 -- Reads:    ${jar}, the path or URL of flink-activity-schema.jar, which the caller puts in
--- Writes:   nineteen functions; running it again changes nothing
+-- Writes:   twenty-two functions; running it again changes nothing
 -- Promises: bundled mappings and default limits. Own mappings are a folder on the machines of the
 --           cluster: SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';
 --           Keys stand in their environment variable ACTIVITY_STREAM_KEY, or where the parameter
@@ -19,6 +19,9 @@ CREATE FUNCTION IF NOT EXISTS deduplicate_activities
 
 CREATE FUNCTION IF NOT EXISTS event_time
   AS 'io.activitystream.functions.EventTime' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS fail_job
+  AS 'io.activitystream.functions.FailJob' USING JAR '${jar}';
 
 CREATE FUNCTION IF NOT EXISTS json_fingerprint
   AS 'io.activitystream.functions.JsonFingerprint' USING JAR '${jar}';
@@ -55,6 +58,12 @@ CREATE FUNCTION IF NOT EXISTS redact_json
 
 CREATE FUNCTION IF NOT EXISTS seal
   AS 'io.activitystream.functions.Seal' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS seasonal_baseline
+  AS 'io.activitystream.stream.SeasonalBaseline' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS track_alerts
+  AS 'io.activitystream.stream.TrackAlerts' USING JAR '${jar}';
 
 CREATE FUNCTION IF NOT EXISTS truncate_ip
   AS 'io.activitystream.functions.TruncateIp' USING JAR '${jar}';

@@ -3,6 +3,7 @@ package io.activitystream.module;
 import io.activitystream.functions.Activities;
 import io.activitystream.functions.ActivityId;
 import io.activitystream.functions.EventTime;
+import io.activitystream.functions.FailJob;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.functions.JsonFingerprint;
 import io.activitystream.functions.JsonFlatten;
@@ -21,6 +22,8 @@ import io.activitystream.functions.Unseal;
 import io.activitystream.functions.UnsealAttributes;
 import io.activitystream.stream.DeduplicateActivities;
 import io.activitystream.stream.NumberActivities;
+import io.activitystream.stream.SeasonalBaseline;
+import io.activitystream.stream.TrackAlerts;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -49,6 +52,7 @@ public final class ActivitySchemaModule implements Module {
         new ActivityId(),
         new DeduplicateActivities(),
         new EventTime(settings),
+        new FailJob(),
         new JsonFingerprint(settings),
         new JsonFlatten(settings),
         new JsonTable(settings),
@@ -61,6 +65,8 @@ public final class ActivitySchemaModule implements Module {
         new Redact(),
         new RedactJson(settings),
         new Seal(settings),
+        new SeasonalBaseline(),
+        new TrackAlerts(),
         new TruncateIp(),
         new Unseal(settings),
         new UnsealAttributes(settings));

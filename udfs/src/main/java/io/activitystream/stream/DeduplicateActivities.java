@@ -123,7 +123,7 @@ public final class DeduplicateActivities extends StreamFunction {
   }
 
   @Override
-  List<Period> periods() {
+  List<Period> literals() {
     return List.of(HORIZON);
   }
 

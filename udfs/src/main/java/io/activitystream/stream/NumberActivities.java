@@ -24,7 +24,6 @@ import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
-import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 import org.apache.flink.table.types.utils.TypeConversions;
 import org.apache.flink.types.Row;
 import org.apache.flink.types.RowKind;
@@ -163,10 +162,10 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
               .formatted(NAME, forgetAfter, horizon.isZero() ? "which has no end" : horizon));
     }
     int id = table.require("activity_id", "STRING");
-    requireFamily(table, id, LogicalTypeFamily.CHARACTER_STRING, "CAST(%s AS STRING)");
+    table.requireFamily(id, LogicalTypeFamily.CHARACTER_STRING, "CAST(%s AS STRING)");
     int forget = table.find(FORGET).orElse(NO_COLUMN);
     if (forget != NO_COLUMN && !table.type(forget).is(LogicalTypeRoot.BOOLEAN)) {
-      throw refused(table, forget, "CAST(%s AS BOOLEAN)");
+      throw table.refused(forget, "CAST(%s AS BOOLEAN)");
     }
     return new NumberActivities(
         PartitionedTable.internal(call),
@@ -180,31 +179,12 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
   }
 
   private static RowData.FieldGetter time(PartitionedTable table, int position) {
-    requireFamily(table, position, LogicalTypeFamily.TIMESTAMP, "CAST(%s AS TIMESTAMP_LTZ(6))");
-    if (LogicalTypeChecks.getPrecision(table.type(position)) > 6) {
-      throw refused(table, position, "CAST(%s AS TIMESTAMP_LTZ(6))");
-    }
+    table.requireTime(position, 6, "CAST(%s AS TIMESTAMP_LTZ(6))");
     return RowData.createFieldGetter(table.type(position), position);
   }
 
-  private static void requireFamily(
-      PartitionedTable table, int position, LogicalTypeFamily family, String remedy) {
-    if (!table.type(position).is(family)) {
-      throw refused(table, position, remedy);
-    }
-  }
-
-  private static ValidationException refused(PartitionedTable table, int position, String remedy) {
-    String name = table.row().getFieldNames().get(position);
-    LogicalType type = table.type(position);
-    return new ValidationException(
-        "%s: the input's column %s is %s: write %s AS %s."
-            .formatted(
-                NAME, name, type.copy(true).asSummaryString(), remedy.formatted(name), name));
-  }
-
   @Override
-  List<Period> periods() {
+  List<Period> literals() {
     return List.of(HORIZON, FORGET_AFTER);
   }
 

@@ -10,6 +10,7 @@ import org.apache.flink.table.functions.TableSemantics;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.logical.LogicalType;
+import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.logical.utils.LogicalTypeChecks;
 import org.apache.flink.table.types.utils.DataTypeUtils;
@@ -30,6 +31,15 @@ record PartitionedTable(String function, RowType row, List<Integer> keys) {
    * @throws ValidationException if it is not partitioned
    */
   static PartitionedTable of(String function, CallContext call) {
+    return of(function, "activities", call);
+  }
+
+  /**
+   * The table of a call that names it in its own way.
+   *
+   * @throws ValidationException if it is not partitioned
+   */
+  static PartitionedTable of(String function, String argument, CallContext call) {
     RowType row = (RowType) call.getArgumentDataTypes().get(0).getLogicalType();
     List<Integer> keys =
         call.getTableSemantics(0)
@@ -38,8 +48,8 @@ record PartitionedTable(String function, RowType row, List<Integer> keys) {
             .orElse(List.of());
     if (keys.isEmpty()) {
       throw new ValidationException(
-          "%s: the table is not partitioned. Write %s(activities => TABLE t PARTITION BY (...), ...)."
-              .formatted(function, function));
+          "%s: the table is not partitioned. Write %s(%s => TABLE t PARTITION BY (...), ...)."
+              .formatted(function, function, argument));
     }
     return new PartitionedTable(function, row, keys);
   }
@@ -101,5 +111,37 @@ record PartitionedTable(String function, RowType row, List<Integer> keys) {
 
   LogicalType type(int position) {
     return row.getTypeAt(position);
+  }
+
+  /**
+   * Refuses a column of another family of types.
+   *
+   * @param remedy what to write instead, with the column's name as {@code %s}
+   */
+  void requireFamily(int position, LogicalTypeFamily family, String remedy) {
+    if (!type(position).is(family)) {
+      throw refused(position, remedy);
+    }
+  }
+
+  /** Refuses a column that is no time, or a finer one than can be kept. */
+  void requireTime(int position, int precision, String remedy) {
+    requireFamily(position, LogicalTypeFamily.TIMESTAMP, remedy);
+    if (LogicalTypeChecks.getPrecision(type(position)) > precision) {
+      throw refused(position, remedy);
+    }
+  }
+
+  /** That a column's type is none that the function works with. */
+  ValidationException refused(int position, String remedy) {
+    String name = row.getFieldNames().get(position);
+    return new ValidationException(
+        "%s: the input's column %s is %s: write %s AS %s."
+            .formatted(
+                function,
+                name,
+                type(position).copy(true).asSummaryString(),
+                remedy.formatted(name),
+                name));
   }
 }

@@ -7,7 +7,6 @@ import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.inference.StateTypeStrategy;
-import org.apache.flink.table.types.inference.StaticArgument;
 import org.apache.flink.table.types.inference.TypeStrategies;
 
 /**
@@ -19,12 +18,14 @@ import org.apache.flink.table.types.inference.TypeStrategies;
  * @param position the argument's position
  * @param otherwise how long where it is left out
  */
-record Period(String function, String name, int position, Duration otherwise) {
+record Period(String function, String name, int position, Duration otherwise)
+    implements LiteralArgument {
   /** What every interval of days to seconds is in Flink SQL. */
   static final DataType TYPE = DataTypes.INTERVAL(DataTypes.SECOND(3));
 
-  StaticArgument argument() {
-    return StaticArgument.scalar(name, TYPE, true);
+  @Override
+  public DataType type() {
+    return TYPE;
   }
 
   /**
@@ -42,13 +43,14 @@ record Period(String function, String name, int position, Duration otherwise) {
             : Optional.empty();
     if (value.isEmpty() || value.get().isNegative()) {
       throw new ValidationException(
-          "%s: %s is %s and must be an interval literal, not negative: write %s => INTERVAL '%d' DAY(3)."
+          "%s: %s is %s and must be an interval literal, not negative: write %s => INTERVAL '%d' %s."
               .formatted(
                   function,
                   name,
                   value.map(Duration::toString).orElse("known only when the query runs"),
                   name,
-                  otherwise.toDays()));
+                  otherwise.toDays() > 0 ? otherwise.toDays() : otherwise.toHours(),
+                  otherwise.toDays() > 0 ? "DAY(3)" : "HOUR"));
     }
     return value.get();
   }

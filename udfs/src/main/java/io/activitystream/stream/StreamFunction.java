@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.catalog.DataTypeFactory;
@@ -25,7 +26,7 @@ import org.apache.flink.table.types.inference.StaticArgumentTrait;
 import org.apache.flink.table.types.inference.TypeInference;
 
 /**
- * A process table function over a partitioned table of any columns, with periods as further
+ * A process table function over a partitioned table of any columns, with literals as further
  * arguments.
  *
  * <p>The planner first asks a function of the module for its signature, a table of any columns;
@@ -33,21 +34,34 @@ import org.apache.flink.table.types.inference.TypeInference;
  * are, with no conversion and no copy.
  */
 abstract class StreamFunction extends ProcessTableFunction<RowData> implements SpecializedFunction {
-  private static final String INPUT = "activities";
-
+  private final transient String input;
+  private final transient Set<StaticArgumentTrait> traits;
   private final transient DataType table;
 
   /**
-   * A function.
+   * A function of a table of activities, with or without a time.
    *
    * @param table the rows that it is given, or null as long as they are not known
    */
   StreamFunction(DataType table) {
+    this("activities", EnumSet.of(StaticArgumentTrait.SET_SEMANTIC_TABLE), table);
+  }
+
+  /**
+   * A function.
+   *
+   * @param input what the table is called as an argument
+   * @param traits what is asked of the table
+   * @param table the rows that it is given, or null as long as they are not known
+   */
+  StreamFunction(String input, Set<StaticArgumentTrait> traits, DataType table) {
+    this.input = input;
+    this.traits = Set.copyOf(traits);
     this.table = table;
   }
 
   /** The arguments behind the table. */
-  abstract List<Period> periods();
+  abstract List<? extends LiteralArgument> literals();
 
   /** What is kept for a key. */
   abstract LinkedHashMap<String, StateTypeStrategy> state();
@@ -82,10 +96,8 @@ abstract class StreamFunction extends ProcessTableFunction<RowData> implements S
 
   private TypeInference.Builder signature(TypeInference.Builder inference) {
     List<StaticArgument> arguments = new ArrayList<>();
-    arguments.add(
-        StaticArgument.table(
-            INPUT, RowData.class, false, EnumSet.of(StaticArgumentTrait.SET_SEMANTIC_TABLE)));
-    periods().forEach(period -> arguments.add(period.argument()));
+    arguments.add(StaticArgument.table(input, RowData.class, false, EnumSet.copyOf(traits)));
+    literals().forEach(literal -> arguments.add(literal.argument()));
     return inference
         .staticArguments(arguments.toArray(StaticArgument[]::new))
         .inputTypeStrategy(new Call());
@@ -96,7 +108,7 @@ abstract class StreamFunction extends ProcessTableFunction<RowData> implements S
   private TypeInference.Builder internals(TypeInference.Builder inference) {
     List<DataType> arguments = new ArrayList<>();
     arguments.add(table);
-    periods().forEach(period -> arguments.add(Period.TYPE));
+    literals().forEach(literal -> arguments.add(literal.type()));
     return inference.typedArguments(arguments);
   }
 
@@ -115,13 +127,13 @@ abstract class StreamFunction extends ProcessTableFunction<RowData> implements S
         return call.fail(throwOnFailure, "%s", e.getMessage());
       }
       List<DataType> arguments = new ArrayList<>(call.getArgumentDataTypes());
-      periods().forEach(period -> arguments.set(period.position(), Period.TYPE));
+      literals().forEach(literal -> arguments.set(literal.position(), literal.type()));
       return Optional.of(arguments);
     }
 
     @Override
     public List<Signature> getExpectedSignatures(FunctionDefinition definition) {
-      return List.of(Signature.of(Signature.Argument.of(INPUT, "TABLE")));
+      return List.of(Signature.of(Signature.Argument.of(input, "TABLE")));
     }
   }
 }

@@ -70,6 +70,12 @@ class FunctionReferenceTest {
             + " customer STRING) WITH ('connector' = 'datagen')");
     session.executeSql(
         "CREATE TEMPORARY VIEW first_arrivals AS SELECT *, 'c:' || customer AS entity FROM activities");
+    session.executeSql(
+        "CREATE TABLE quality_verdict_versions (alert_key STRING, check_name STRING,"
+            + " window_start TIMESTAMP(3), status STRING) WITH ('connector' = 'datagen')");
+    session.executeSql(
+        "CREATE TABLE rows_by_hour (series STRING, `value` BIGINT, window_time TIMESTAMP_LTZ(3),"
+            + " WATERMARK FOR window_time AS window_time) WITH ('connector' = 'datagen')");
     if (example.startsWith("CREATE TABLE")) {
       session.executeSql(example);
       return session.explainSql("SELECT * FROM raw_events_with_time");

@@ -230,10 +230,11 @@ class ActivityStreamIT {
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(plan).build(), HttpResponse.BodyHandlers.ofString())
             .body();
-    // NORMALIZE_EVENTS, DEDUPLICATE_ACTIVITIES, NUMBER_ACTIVITIES, TO_CHANGELOG
+    // NORMALIZE_EVENTS, DEDUPLICATE_ACTIVITIES, NUMBER_ACTIVITIES, SEASONAL_BASELINE, TRACK_ALERTS,
+    // and TO_CHANGELOG of the stream, of the checks and of the ages of sources
     assertThat(Pattern.compile("ProcessTableFunction\\[").matcher(vertices).results().count())
-        .isEqualTo(4);
-    assertThat(Pattern.compile("\"name\":\"Source: ").matcher(vertices).results().count())
+        .isEqualTo(8);
+    assertThat(Pattern.compile("\"name\":\"Source: raw_events").matcher(vertices).results().count())
         .isEqualTo(1);
     assertThat(Pattern.compile("Sink: ").matcher(vertices).results().count()).isGreaterThan(4);
   }

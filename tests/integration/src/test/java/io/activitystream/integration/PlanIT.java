@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,7 +39,9 @@ class PlanIT {
 
   @Test
   void theTopicsAreReadOnce() {
-    assertThat(plan).containsOnlyOnce("TableSourceScan(");
+    assertThat(plan)
+        .containsOnlyOnce("TableSourceScan(table=[[default_catalog, default_database, raw_events")
+        .containsOnlyOnce("default_database, heartbeats");
   }
 
   @Test
@@ -45,25 +49,41 @@ class PlanIT {
     assertThat(plan)
         .containsOnlyOnce("[NORMALIZE_EVENTS(")
         .containsOnlyOnce("[DEDUPLICATE_ACTIVITIES(")
-        .containsOnlyOnce("[NUMBER_ACTIVITIES(");
+        .containsOnlyOnce("[NUMBER_ACTIVITIES(")
+        .containsOnlyOnce("[SEASONAL_BASELINE(")
+        .containsOnlyOnce("[TRACK_ALERTS(");
   }
 
   @Test
   void whatEndsAMiniBatchFollowsTheClockOfTheEvents() {
     List<String> lines = Arrays.asList(plan.split("\n"));
+    String markers = "MiniBatchAssigner(interval=[1000ms], mode=[RowTime])";
+    Matcher assigner =
+        Pattern.compile(Pattern.quote(markers) + "\\(reuse_id=\\[(\\d+)]\\)").matcher(plan);
+    assertThat(assigner.find())
+        .as("markers stand between the source and all that reads it")
+        .isTrue();
+    String reused = "Reused(reference_id=[" + assigner.group(1) + "])";
     int normalizer = indexOf(lines, "[NORMALIZE_EVENTS(");
 
     assertThat(lines.subList(normalizer, normalizer + 4))
         .as("what stands right below the normalizer")
-        .anyMatch(line -> line.contains("MiniBatchAssigner(interval=[1000ms], mode=[RowTime])"));
+        .anyMatch(line -> line.contains(reused));
+    assertThat(plan).doesNotContain("mode=[ProcTime]");
   }
 
   @Test
   void checksAndRollupsAddUpBeforeTheyExchange() {
     assertThat(plan)
-        .contains("GlobalGroupAggregate(groupBy=[check_name, scope, window_start]")
+        .contains("GlobalGroupAggregate(groupBy=[scope, activity, window_start]")
+        .contains("GlobalGroupAggregate(groupBy=[check_name, scope, activity, window_start]")
         .contains("GlobalGroupAggregate(groupBy=[activity_day, source, activity]")
         .contains("GlobalGroupAggregate(groupBy=[window_start, window_end, route]");
+  }
+
+  @Test
+  void whatSeveralChecksCountOfAnHourIsCountedOnce() {
+    assertThat(plan).containsOnlyOnce("GlobalWindowAggregate(");
   }
 
   @Test

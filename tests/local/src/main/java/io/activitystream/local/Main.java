@@ -171,6 +171,14 @@ public final class Main {
     return CommandLine.ExitCode.OK;
   }
 
+  @Command(name = "quality", description = "Show the scorecard, open alerts and failing rows.")
+  int quality() throws IOException, SQLException {
+    Warehouse warehouse = stackThatIsUp().warehouse();
+    Tour.show(warehouse, project().scorecard(), progress);
+    new QualityReport(warehouse, out).show(project().failedChecks());
+    return CommandLine.ExitCode.OK;
+  }
+
   @Command(
       name = "sql",
       description =
@@ -190,6 +198,11 @@ public final class Main {
                 project.session(place, mappings != null),
                 project.placeholders(stack, project.runFolder().input(), mappings)));
     return CommandLine.ExitCode.OK;
+  }
+
+  @Command(name = "check-cases", description = "Try the quality checks on the cases beside them.")
+  int checkCases(@Option(names = "--check", paramLabel = "NAME") String check) throws Exception {
+    return new CheckCases(project()).run(check);
   }
 
   @Command(name = "query", description = "Run SQL on the warehouse and print CSV.")

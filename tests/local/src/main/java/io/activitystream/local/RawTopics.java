@@ -27,7 +27,7 @@ import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /**
  * The topics of this project on a broker: {@code raw.<source>} for what arrives, {@code
- * activity_stream} and {@code dead_letters} for what becomes of it.
+ * activity_stream} and {@code dead_letters} for what becomes of it, and {@code quality_alerts}.
  */
 public final class RawTopics implements AutoCloseable {
   /** What the name of a topic of raw events begins with; the source follows. */
@@ -36,7 +36,12 @@ public final class RawTopics implements AutoCloseable {
   /** The consumer group whose offsets the job commits with each checkpoint. */
   static final String GROUP = "activity_stream";
 
+  /** The topics of rows, of which the last is the row. */
   private static final List<String> RESULTS = List.of("activity_stream", "dead_letters");
+
+  /** The topic of changes, of which each is worth reading. */
+  private static final String ALERTS = "quality_alerts";
+
   private static final int PARTITIONS = 4;
   private static final short REPLICAS = 1;
   private static final long PATIENCE_SECONDS = 30;
@@ -64,6 +69,7 @@ public final class RawTopics implements AutoCloseable {
     for (String result : RESULTS) {
       topics.add(topic(result, "cleanup.policy", "compact"));
     }
+    topics.add(topic(ALERTS, "cleanup.policy", "delete"));
     Map<TopicPartition, OffsetSpec> fresh = new HashMap<>();
     admin
         .createTopics(topics)
@@ -101,7 +107,8 @@ public final class RawTopics implements AutoCloseable {
   public void deleteAll() {
     Set<String> ours =
         get(admin.listTopics().names()).stream()
-            .filter(name -> name.startsWith(PREFIX) || RESULTS.contains(name))
+            .filter(
+                name -> name.startsWith(PREFIX) || RESULTS.contains(name) || name.equals(ALERTS))
             .collect(Collectors.toSet());
     if (!ours.isEmpty()) {
       get(admin.deleteTopics(ours).all());

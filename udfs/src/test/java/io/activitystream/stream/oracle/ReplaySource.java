@@ -17,6 +17,7 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.table.runtime.typeutils.ExternalTypeInfo;
+import org.apache.flink.table.types.DataType;
 import org.apache.flink.types.Row;
 
 /**
@@ -30,6 +31,7 @@ final class ReplaySource
 
   private final String replay;
   private final int splits;
+  private final DataType table;
   private final ArrayList<Item> items = new ArrayList<>();
   private final TreeSet<Integer> checkpoints;
 
@@ -51,12 +53,24 @@ final class ReplaySource
    * @param checkpoints the positions before which a reader waits until a checkpoint has completed
    */
   ReplaySource(Replay replay, List<Arrival> arrivals, int splits, TreeSet<Integer> checkpoints) {
+    this(
+        replay,
+        arrivals.stream()
+            .map(arrival -> new Item(arrival.split(), arrival.activity().toRow(arrival.rowtime())))
+            .toList(),
+        Activity.table(),
+        splits,
+        checkpoints);
+  }
+
+  /** A source of rows of any table. */
+  ReplaySource(
+      Replay replay, List<Item> items, DataType table, int splits, TreeSet<Integer> checkpoints) {
     this.replay = replay.id();
+    this.items.addAll(items);
+    this.table = table;
     this.splits = splits;
     this.checkpoints = checkpoints;
-    for (Arrival arrival : arrivals) {
-      items.add(new Item(arrival.split(), arrival.activity().toRow(arrival.rowtime())));
-    }
   }
 
   @Override
@@ -66,7 +80,7 @@ final class ReplaySource
 
   @Override
   public TypeInformation<Row> getProducedType() {
-    return ExternalTypeInfo.of(Activity.table());
+    return ExternalTypeInfo.of(table);
   }
 
   @Override

@@ -94,7 +94,7 @@ public final class StreamRun implements AutoCloseable {
                 !interruptions.checkpoints().isEmpty()),
             source,
             replay);
-    savepoint = last ? finish(client) : stop(client);
+    savepoint = last ? finish(client) : stop(client, replay, RandomHistory.SPLITS, engine);
     stream.hide(missing);
     apply(replay.changesAfter(changesSeen));
     compare(history.outcome(forgotten, end), missing);
@@ -102,20 +102,21 @@ public final class StreamRun implements AutoCloseable {
     return savepoint;
   }
 
-  private static String finish(JobClient client) throws Exception {
+  /** Waits until a job has read everything. */
+  static String finish(JobClient client) throws Exception {
     client.getJobExecutionResult().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     return null;
   }
 
-  /** Stops a job once it has read what it may. */
-  private String stop(JobClient client) throws Exception {
+  /** Stops a job once it has read what it may, and gives its savepoint. */
+  static String stop(JobClient client, Replay replay, int splits, Engine engine) throws Exception {
     long deadline = System.nanoTime() + PATIENCE.toNanos();
     while (true) {
       if (client.getJobStatus().get().isGloballyTerminalState()) {
         client.getJobExecutionResult().get();
         throw new AssertionError("The job ended before it was stopped");
       }
-      if (replay.awaitRead(RandomHistory.SPLITS, Duration.ofMillis(50))) {
+      if (replay.awaitRead(splits, Duration.ofMillis(50))) {
         try {
           return client
               .stopWithSavepoint(false, engine.folder().toString(), engine.savepoints())
