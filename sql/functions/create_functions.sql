@@ -62,6 +62,12 @@ CREATE FUNCTION IF NOT EXISTS seal
 CREATE FUNCTION IF NOT EXISTS seasonal_baseline
   AS 'io.activitystream.stream.SeasonalBaseline' USING JAR '${jar}';
 
+CREATE FUNCTION IF NOT EXISTS segment_changes
+  AS 'io.activitystream.stream.SegmentChanges' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS sliding_totals
+  AS 'io.activitystream.stream.SlidingTotals' USING JAR '${jar}';
+
 CREATE FUNCTION IF NOT EXISTS track_alerts
   AS 'io.activitystream.stream.TrackAlerts' USING JAR '${jar}';
 

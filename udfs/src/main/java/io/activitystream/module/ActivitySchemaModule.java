@@ -23,6 +23,8 @@ import io.activitystream.functions.UnsealAttributes;
 import io.activitystream.stream.DeduplicateActivities;
 import io.activitystream.stream.NumberActivities;
 import io.activitystream.stream.SeasonalBaseline;
+import io.activitystream.stream.SegmentChanges;
+import io.activitystream.stream.SlidingTotals;
 import io.activitystream.stream.TrackAlerts;
 import java.util.Collections;
 import java.util.List;
@@ -66,6 +68,8 @@ public final class ActivitySchemaModule implements Module {
         new RedactJson(settings),
         new Seal(settings),
         new SeasonalBaseline(),
+        new SegmentChanges(),
+        new SlidingTotals(),
         new TrackAlerts(),
         new TruncateIp(),
         new Unseal(settings),

@@ -4,7 +4,7 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.StaticArgument;
 
 /** An argument that is known when a statement is planned, and may be left out. */
-sealed interface LiteralArgument permits Count, Period {
+sealed interface LiteralArgument permits Count, DayList, Period {
 
   /** Its name. */
   String name();

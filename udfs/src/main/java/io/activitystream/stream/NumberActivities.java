@@ -262,7 +262,7 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
     }
     store.runs = runs;
     store.rows = rows;
-    long time = micros(happened);
+    long time = Times.micros(happened);
     Ledger ledger = new Ledger((byte[]) ledgerState.getField(0), horizonMicros, mostHeld);
     switch (ledger.place(
         time, input.getString(activityId).toBytes(), clock(input, time), row, store, emission)) {
@@ -278,19 +278,11 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
   /** The time up to which an activity moves its entity's newest. */
   private long clock(RowData input, long time) {
     Object arrived = ingestedAt == null ? null : ingestedAt.getFieldOrNull(input);
-    return arrived == null ? time : Math.min(time, micros(arrived) + CLOCK_TOLERANCE_MICROS);
-  }
-
-  private static long micros(Object timestamp) {
-    TimestampData time = (TimestampData) timestamp;
-    return time.getMillisecond() * 1_000 + time.getNanoOfMillisecond() / 1_000;
+    return arrived == null ? time : Math.min(time, Times.micros(arrived) + CLOCK_TOLERANCE_MICROS);
   }
 
   private static TimestampData timestamp(long micros) {
-    return micros == Ledger.NEVER
-        ? null
-        : TimestampData.fromEpochMillis(
-            Math.floorDiv(micros, 1_000), (int) Math.floorMod(micros, 1_000L) * 1_000);
+    return micros == Ledger.NEVER ? null : Times.ofMicros(micros);
   }
 
   /** Rows as the changelog has them. */

@@ -12,7 +12,7 @@ final class SegmentLog {
 
   private static final int VERSION = 1;
 
-  private final long holdMicros;
+  private final long hold;
   private String settled;
   private String next;
   private long since = NONE;
@@ -21,7 +21,7 @@ final class SegmentLog {
    * A change that has lasted.
    *
    * @param from the segment before; null for none
-   * @param at since when, in microseconds
+   * @param at since when, in the unit of the hold
    */
   record Change(String from, String to, long at) {}
 
@@ -30,8 +30,8 @@ final class SegmentLog {
    *
    * @param state what {@link #toBytes} gave; null for one that was in none yet
    */
-  SegmentLog(byte[] state, long holdMicros) {
-    this.holdMicros = holdMicros;
+  SegmentLog(byte[] state, long hold) {
+    this.hold = hold;
     if (state != null) {
       StateReader in = new StateReader(state);
       in.version("A segment", VERSION);
@@ -64,19 +64,19 @@ final class SegmentLog {
   /**
    * Notes the segment at a time, which what came {@linkplain #settle before} has been settled for.
    */
-  void is(String segment, long micros) {
+  void is(String segment, long time) {
     if (segment.equals(settled)) {
       next = null;
       since = NONE;
     } else if (!segment.equals(next)) {
       next = segment;
-      since = micros;
+      since = time;
     }
   }
 
   /** The change that has lasted at a time, which is settled by this; null where there is none. */
-  Change settle(long micros) {
-    if (next == null || micros < settlesAt()) {
+  Change settle(long time) {
+    if (next == null || time < settlesAt()) {
       return null;
     }
     Change change = new Change(settled, next, since);
@@ -86,8 +86,8 @@ final class SegmentLog {
     return change;
   }
 
-  /** When the segment will have lasted, in microseconds, or {@link #NONE}. */
+  /** When the segment will have lasted, in the unit of the hold, or {@link #NONE}. */
   long settlesAt() {
-    return next == null ? NONE : since + holdMicros;
+    return next == null ? NONE : since + hold;
   }
 }

@@ -14,4 +14,15 @@ final class Times {
   static TimestampData timestamp(long millis) {
     return TimestampData.fromEpochMillis(millis);
   }
+
+  /** Microseconds since 1970; what is finer is left out. */
+  static long micros(Object timestamp) {
+    TimestampData time = (TimestampData) timestamp;
+    return time.getMillisecond() * 1_000 + time.getNanoOfMillisecond() / 1_000;
+  }
+
+  static TimestampData ofMicros(long micros) {
+    return TimestampData.fromEpochMillis(
+        Math.floorDiv(micros, 1_000), (int) Math.floorMod(micros, 1_000L) * 1_000);
+  }
 }
