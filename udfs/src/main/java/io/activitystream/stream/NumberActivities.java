@@ -22,7 +22,6 @@ import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.inference.StateTypeStrategy;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
-import org.apache.flink.table.types.logical.LogicalTypeRoot;
 import org.apache.flink.table.types.logical.RowType;
 import org.apache.flink.table.types.utils.TypeConversions;
 import org.apache.flink.types.Row;
@@ -109,14 +108,11 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
   private static final long CLOCK_TOLERANCE_MICROS = 5 * 60 * 1_000_000L;
   private static final int ADDED = 3;
 
-  private static final String FORGET = "_forget";
-  private static final int NO_COLUMN = -1;
-
   private final RowCodec codec;
   private final RowData.FieldGetter ts;
   private final int activityId;
   private final RowData.FieldGetter ingestedAt;
-  private final int forget;
+  private final ForgetColumn forget;
   private final long horizonMicros;
   private final long mostHeld;
 
@@ -129,7 +125,7 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
 
   /** The function of a module. */
   public NumberActivities() {
-    this(null, null, null, 0, null, NO_COLUMN, 0, 0);
+    this(null, null, null, 0, null, null, 0, 0);
   }
 
   private NumberActivities(
@@ -138,7 +134,7 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
       RowData.FieldGetter ts,
       int activityId,
       RowData.FieldGetter ingestedAt,
-      int forget,
+      ForgetColumn forget,
       long horizonMicros,
       long mostHeld) {
     super(table);
@@ -163,17 +159,13 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
     }
     int id = table.require("activity_id", "STRING");
     table.requireFamily(id, LogicalTypeFamily.CHARACTER_STRING, "CAST(%s AS STRING)");
-    int forget = table.find(FORGET).orElse(NO_COLUMN);
-    if (forget != NO_COLUMN && !table.type(forget).is(LogicalTypeRoot.BOOLEAN)) {
-      throw table.refused(forget, "CAST(%s AS BOOLEAN)");
-    }
     return new NumberActivities(
         PartitionedTable.internal(call),
-        new RowCodec(NAME, table.row(), table.keptWithout(FORGET)),
+        new RowCodec(NAME, table.row(), table.keptWithout(ForgetColumn.NAME)),
         time(table, table.require("ts", "TIMESTAMP_LTZ(6)")),
         id,
         table.find("_ingested_at").map(position -> time(table, position)).orElse(null),
-        forget,
+        ForgetColumn.of(table),
         horizon.isZero() ? Long.MAX_VALUE : horizon.toMillis() * 1_000,
         horizon.isZero() ? Long.MAX_VALUE : MOST_HELD);
   }
@@ -210,7 +202,8 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
     PartitionedTable table = PartitionedTable.of(NAME, call);
     RowType row = table.row();
     LogicalType time = row.getTypeAt(table.require("ts", "TIMESTAMP_LTZ(6)"));
-    List<DataTypes.Field> fields = new ArrayList<>(table.fields(table.keptWithout(FORGET)));
+    List<DataTypes.Field> fields =
+        new ArrayList<>(table.fields(table.keptWithout(ForgetColumn.NAME)));
     fields.add(DataTypes.FIELD("activity_occurrence", DataTypes.BIGINT()));
     fields.add(
         DataTypes.FIELD(
@@ -244,7 +237,7 @@ public final class NumberActivities extends StreamFunction implements ChangelogF
       Duration horizon,
       Duration forgetAfter)
       throws Exception {
-    if (forget != NO_COLUMN && !input.isNullAt(forget) && input.getBoolean(forget)) {
+    if (forget.isSetIn(input)) {
       ledgerState.setField(0, null);
       runs.clear();
       rows.clear();

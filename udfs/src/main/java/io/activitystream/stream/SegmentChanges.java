@@ -33,7 +33,7 @@ import org.apache.flink.types.Row;
           description =
               "an append-only table of what is true of an entity, in its order, PARTITION BY the entity,"
                   + " with the columns `segment` STRING and `as_of` TIMESTAMP_LTZ(3), the time from which"
-                  + " on it is true"),
+                  + " on it is true; where it exists, `_forget` BOOLEAN is used too"),
       @Argument(
           name = "lasting",
           type = "INTERVAL literal",
@@ -66,6 +66,7 @@ import org.apache.flink.types.Row;
       "A segment that is left before is none: back in the settled one, nothing has happened; in a third"
           + " one, it begins anew.",
       "A version without segment or as_of says nothing.",
+      "A row with _forget TRUE is no version: all that is kept for its key is forgotten at once.",
       "State: some 30 bytes an entity, for forget_after since its last version."
     },
     example =
@@ -88,15 +89,17 @@ public final class SegmentChanges extends StreamFunction {
   private final int segment;
   private final RowData.FieldGetter asOf;
   private final long holdMillis;
+  private final ForgetColumn forget;
 
   private transient StateWriter writer;
 
   /** The function of a module. */
   public SegmentChanges() {
-    this(null, 0, null, 0);
+    this(null, 0, null, 0, null);
   }
 
-  private SegmentChanges(DataType table, int segment, RowData.FieldGetter asOf, long holdMillis) {
+  private SegmentChanges(
+      DataType table, int segment, RowData.FieldGetter asOf, long holdMillis, ForgetColumn forget) {
     super(
         INPUT,
         EnumSet.of(StaticArgumentTrait.SET_SEMANTIC_TABLE, StaticArgumentTrait.REQUIRE_ON_TIME),
@@ -104,6 +107,7 @@ public final class SegmentChanges extends StreamFunction {
     this.segment = segment;
     this.asOf = asOf;
     this.holdMillis = holdMillis;
+    this.forget = forget;
   }
 
   @Override
@@ -118,7 +122,8 @@ public final class SegmentChanges extends StreamFunction {
         PartitionedTable.internal(call),
         segment,
         RowData.createFieldGetter(table.type(asOf), asOf),
-        HOLD.of(call).toMillis());
+        HOLD.of(call).toMillis(),
+        ForgetColumn.of(table));
   }
 
   @Override
@@ -150,6 +155,10 @@ public final class SegmentChanges extends StreamFunction {
   /** A version, and the change that it shows to have lasted. */
   public void eval(
       Context context, Row state, RowData input, Duration lasting, Duration forgetAfter) {
+    if (forget.isSetIn(input)) {
+      context.clearAll();
+      return;
+    }
     Object from = asOf.getFieldOrNull(input);
     if (from == null || input.isNullAt(segment)) {
       return;

@@ -41,7 +41,8 @@ import org.apache.flink.types.Row;
           description =
               "an append-only table without repetition (see DEDUPLICATE_ACTIVITIES), PARTITION BY the"
                   + " entity, with the columns `ts` TIMESTAMP or TIMESTAMP_LTZ and `revenue_impact`"
-                  + " DECIMAL; where it exists, `_ingested_at` is used too"),
+                  + " DECIMAL; where they exist, `_ingested_at`"
+                  + " and `_forget` BOOLEAN are used too"),
       @Argument(
           name = "days",
           type = "STRING literal",
@@ -79,6 +80,8 @@ import org.apache.flink.types.Row;
           + " from the periods: time has not passed.",
       "A ts more than five minutes after _ingested_at counts in the periods as if it were no more; one"
           + " that is NULL does not count.",
+      "A row with _forget TRUE is no activity: all that is kept for its key is forgotten at once, and"
+          + " nothing is given back.",
       "revenue sums what is not NULL, exactly; beyond 38 digits it is NULL.",
       "State: some 20 bytes for each hour of the longest period in which the entity did something, and"
           + " 100 for the totals, for forget_after since the entity's last change."
@@ -108,13 +111,14 @@ public final class SlidingTotals extends StreamFunction {
   private final RowData.FieldGetter ingestedAt;
   private final RowData.FieldGetter revenue;
   private final int scale;
+  private final ForgetColumn forget;
 
   private transient StateWriter writer;
   private transient Hours store;
 
   /** The function of a module. */
   public SlidingTotals() {
-    this(null, null, null, null, null, 0);
+    this(null, null, null, null, null, 0, null);
   }
 
   private SlidingTotals(
@@ -123,7 +127,8 @@ public final class SlidingTotals extends StreamFunction {
       RowData.FieldGetter ts,
       RowData.FieldGetter ingestedAt,
       RowData.FieldGetter revenue,
-      int scale) {
+      int scale,
+      ForgetColumn forget) {
     super(
         "activities",
         EnumSet.of(StaticArgumentTrait.SET_SEMANTIC_TABLE, StaticArgumentTrait.REQUIRE_ON_TIME),
@@ -133,6 +138,7 @@ public final class SlidingTotals extends StreamFunction {
     this.ingestedAt = ingestedAt;
     this.revenue = revenue;
     this.scale = scale;
+    this.forget = forget;
   }
 
   @Override
@@ -146,7 +152,8 @@ public final class SlidingTotals extends StreamFunction {
         time(table, ts(table)),
         table.find("_ingested_at").map(position -> time(table, position)).orElse(null),
         RowData.createFieldGetter(table.type(revenue), revenue),
-        ((DecimalType) table.type(revenue)).getScale());
+        ((DecimalType) table.type(revenue)).getScale(),
+        ForgetColumn.of(table));
   }
 
   private static int ts(PartitionedTable table) {
@@ -216,6 +223,10 @@ public final class SlidingTotals extends StreamFunction {
       String daysArgument,
       Duration forgetAfter)
       throws Exception {
+    if (forget.isSetIn(input)) {
+      context.clearAll();
+      return;
+    }
     Object happened = ts.getFieldOrNull(input);
     if (happened == null) {
       return;

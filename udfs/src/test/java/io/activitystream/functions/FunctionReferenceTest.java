@@ -67,7 +67,11 @@ class FunctionReferenceTest {
         "CREATE TABLE raw_events (source STRING, payload STRING) WITH ('connector' = 'datagen')");
     session.executeSql(
         "CREATE TABLE activities (activity STRING, activity_id STRING, ts TIMESTAMP_LTZ(6),"
-            + " customer STRING) WITH ('connector' = 'datagen')");
+            + " customer STRING, revenue_impact DECIMAL(18, 6), rowtime TIMESTAMP_LTZ(3),"
+            + " WATERMARK FOR rowtime AS rowtime) WITH ('connector' = 'datagen')");
+    session.executeSql(
+        "CREATE TABLE customer_profile_versions (customer STRING, segment STRING, as_of TIMESTAMP_LTZ(3),"
+            + " rowtime TIMESTAMP_LTZ(3), WATERMARK FOR rowtime AS rowtime) WITH ('connector' = 'datagen')");
     session.executeSql(
         "CREATE TEMPORARY VIEW first_arrivals AS SELECT *, 'c:' || customer AS entity FROM activities");
     session.executeSql(

@@ -47,6 +47,7 @@ class ProfilesTest {
 
   private StreamExecutionEnvironment environment;
   private StreamTableEnvironment session;
+  private String query;
 
   @BeforeEach
   void open() {
@@ -85,7 +86,7 @@ class ProfilesTest {
 
   private List<String> totals(Row... activities) throws Exception {
     return given(
-        TOTALS,
+        query == null ? TOTALS : query,
         Schema.newBuilder()
             .column("customer", DataTypes.STRING())
             .column("ts", DataTypes.TIMESTAMP_LTZ(6))
@@ -102,7 +103,7 @@ class ProfilesTest {
 
   private List<String> changes(Row... versions) throws Exception {
     return given(
-        CHANGES,
+        query == null ? CHANGES : query,
         Schema.newBuilder()
             .column("customer", DataTypes.STRING())
             .column("as_of", DataTypes.TIMESTAMP_LTZ(3))
@@ -168,6 +169,31 @@ class ProfilesTest {
             "+I[c, 2026-01-05T12:00:00Z, 1, 1.00, 1, 1.00, 1, 1.00]",
             "+I[c, 2026-01-05T12:00:00Z, 2, 3.00, 1, 1.00, 2, 3.00]",
             "+I[c, 2026-01-05T12:00:00Z, 3, 7.00, 2, 5.00, 3, 7.00]");
+  }
+
+  @Test
+  void whatIsForgottenIsAsIfItHadNeverBeen() throws Exception {
+    String withRequests = "(SELECT *, %s AS _forget FROM input_rows)";
+    query = TOTALS.replace("TABLE input_rows", withRequests.formatted("revenue_impact = 0"));
+    assertThat(
+            totals(
+                activity("c", "05T12:00", "05T12:00", "1.00"),
+                activity("c", "05T12:30", "05T12:30", "0.00"),
+                activity("c", "05T13:00", "05T13:00", "2.00"),
+                activity("d", "25T13:00", "25T13:00", "2.00")))
+        .startsWith(
+            "+I[c, 2026-01-05T12:00:00Z, 1, 1.00, 1, 1.00, 1, 1.00]",
+            "+I[c, 2026-01-05T13:00:00Z, 1, 2.00, 1, 2.00, 1, 2.00]");
+    open();
+    query = CHANGES.replace("TABLE input_rows", withRequests.formatted("segment = 'forget'"));
+    assertThat(
+            changes(
+                version("c", "new", "05T10:00"),
+                version("c", "forget", "05T11:00"),
+                version("c", "new", "05T11:30"),
+                version("c", "new", "05T13:00"),
+                version("d", "new", "05T13:30")))
+        .containsExactly("+I[c, null, new, 2026-01-05T11:30:00Z]");
   }
 
   @Test
