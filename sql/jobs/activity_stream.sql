@@ -6,6 +6,7 @@
 --          quality_results: one row a check, scope, activity and window
 --          quality_alerts: one row an alert
 --          activity_daily, api_latency: the rollups
+--          customer_profiles: one row a customer
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
 --          ignore it. A replay writes the same rows again under the same keys.
 
@@ -14,6 +15,8 @@ BEGIN
 
 INSERT INTO activity_stream
 SELECT * FROM activity_stream_rows
+UNION ALL
+SELECT * FROM segment_activity_rows
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO dead_letters
@@ -36,5 +39,9 @@ SELECT * FROM rollup_activity_daily;
 
 INSERT INTO api_latency
 SELECT * FROM rollup_api_latency;
+
+INSERT INTO customer_profiles
+SELECT * FROM customer_profile_rows
+ON CONFLICT DO DEDUPLICATE;
 
 END;

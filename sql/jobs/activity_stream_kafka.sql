@@ -5,6 +5,7 @@
 --          quality_results: one row a check, scope, activity and window
 --          quality_alerts: one row an alert, and as a topic its changes
 --          activity_daily, api_latency: the rollups
+--          customer_profiles: one row a customer, as a topic too
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
 --          ignore it. A replay, and a job that goes on from a checkpoint, writes the same rows again
 --          under the same keys.
@@ -16,10 +17,14 @@ BEGIN
 
 INSERT INTO activity_stream
 SELECT * FROM activity_stream_rows
+UNION ALL
+SELECT * FROM segment_activity_rows
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO topics.activity_stream
 SELECT * FROM activity_stream_rows
+UNION ALL
+SELECT * FROM segment_activity_rows
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO dead_letters
@@ -50,5 +55,13 @@ SELECT * FROM rollup_activity_daily;
 
 INSERT INTO api_latency
 SELECT * FROM rollup_api_latency;
+
+INSERT INTO customer_profiles
+SELECT * FROM customer_profile_rows
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO topics.customer_profiles
+SELECT * FROM customer_profile_rows
+ON CONFLICT DO DEDUPLICATE;
 
 END;

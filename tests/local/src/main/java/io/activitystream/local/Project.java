@@ -43,7 +43,7 @@ public record Project(Path top) {
 
   /**
    * Scripts that make a session ready: settings, functions, tables and the places where they live,
-   * and the views of the normalizer, the quality checks and the rollups. Those of the checks are
+   * and the views of the normalizer, the quality checks, the rollups and the profiles. Those of the checks are
    * made anew from their files, into the run folder.
    *
    * @param place where raw events stand
@@ -68,6 +68,7 @@ public record Project(Path top) {
     scripts.add(checks.resolve("results.sql"));
     scripts.addAll(in("alerts"));
     scripts.addAll(in("rollups"));
+    scripts.addAll(in("profiles"));
     return List.copyOf(scripts);
   }
 
