@@ -6,7 +6,7 @@
 --          quality_results: one row a check, scope, activity and window
 --          quality_alerts: one row an alert
 --          activity_daily, api_latency: the rollups
---          customer_profiles: one row a customer
+--          customer_profiles, segment_changes: how customers do
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
 --          ignore it. A replay writes the same rows again under the same keys.
 
@@ -15,8 +15,6 @@ BEGIN
 
 INSERT INTO activity_stream
 SELECT * FROM activity_stream_rows
-UNION ALL
-SELECT * FROM segment_activity_rows
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO dead_letters
@@ -42,6 +40,10 @@ SELECT * FROM rollup_api_latency;
 
 INSERT INTO customer_profiles
 SELECT * FROM customer_profile_rows
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO segment_changes
+SELECT * FROM segment_change_rows
 ON CONFLICT DO DEDUPLICATE;
 
 END;

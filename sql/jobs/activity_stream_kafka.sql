@@ -5,7 +5,7 @@
 --          quality_results: one row a check, scope, activity and window
 --          quality_alerts: one row an alert, and as a topic its changes
 --          activity_daily, api_latency: the rollups
---          customer_profiles: one row a customer, as a topic too
+--          customer_profiles, segment_changes: how customers do, as topics too
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
 --          ignore it. A replay, and a job that goes on from a checkpoint, writes the same rows again
 --          under the same keys.
@@ -17,14 +17,10 @@ BEGIN
 
 INSERT INTO activity_stream
 SELECT * FROM activity_stream_rows
-UNION ALL
-SELECT * FROM segment_activity_rows
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO topics.activity_stream
 SELECT * FROM activity_stream_rows
-UNION ALL
-SELECT * FROM segment_activity_rows
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO dead_letters
@@ -62,6 +58,14 @@ ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO topics.customer_profiles
 SELECT * FROM customer_profile_rows
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO segment_changes
+SELECT * FROM segment_change_rows
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO topics.segment_changes
+SELECT * FROM segment_change_rows
 ON CONFLICT DO DEDUPLICATE;
 
 END;

@@ -2,9 +2,10 @@
 --
 -- ${person}  their pseudonym, as it stands in the column customer
 -- ${forget}  the name given in step 1
--- Writes     landing.activity_stream, dead_letters, replaying; forgetting
+-- Writes     landing.activity_stream, landing.segment_changes, customer_profiles, dead_letters,
+--            replaying; forgetting
 -- Promises   A row goes whose customer or anonymous_customer_id is the pseudonym, or that holds it in
---            its features, its link or its id; and so do the dead letters that step 2 has found, with
+--            its features, its link or its id, and their profile; and so do the dead letters that step 2 has found, with
 --            the others of their records. Their keys are noted for step 4. In one transaction. What an
 --            earlier run left behind, since it ended before step 5, is taken up again.
 --
@@ -25,6 +26,26 @@ BEGIN
   )
   INSERT INTO forgetting (forget, what, id, activity)
   SELECT '${forget}', 'activity', activity_id, activity
+  FROM gone
+  ON CONFLICT DO NOTHING;
+
+  WITH gone AS (
+    DELETE FROM landing.segment_changes
+    WHERE customer = '${person}'
+    RETURNING activity, activity_id
+  )
+  INSERT INTO forgetting (forget, what, id, activity)
+  SELECT '${forget}', 'segment_change', activity_id, activity
+  FROM gone
+  ON CONFLICT DO NOTHING;
+
+  WITH gone AS (
+    DELETE FROM customer_profiles
+    WHERE customer = '${person}'
+    RETURNING customer
+  )
+  INSERT INTO forgetting (forget, what, id, activity)
+  SELECT '${forget}', 'profile', customer, ''
   FROM gone
   ON CONFLICT DO NOTHING;
 

@@ -1,9 +1,13 @@
 -- A customer's move to another segment as an activity: changed_segment.
 --
 -- Reads    customer_profile_versions
--- Gives    a changelog of activities, to be written with those of `numbered`
+-- Gives    activities, of the shape of activity_stream
 -- Promises Once, when a customer has been in the new segment for a day: who wavers between two has not
 --          moved. ts is when it began.
+--
+-- They are a stream of their own, segment_changes: what stands in activity_stream follows from its
+-- events in whatever order they come, while a segment is what was true when it was looked at. To have
+-- them there too, write segment_change_rows in the job with activity_stream_rows (UNION ALL).
 
 CREATE TEMPORARY VIEW segments AS
 SELECT customer, segment, as_of, FALSE AS _forget, rowtime
@@ -46,7 +50,7 @@ FROM NUMBER_ACTIVITIES(
   uid => 'number_segments'
 );
 
-CREATE TEMPORARY VIEW segment_activity_rows AS
+CREATE TEMPORARY VIEW segment_change_rows AS
 SELECT
   activity_id,
   CAST(ts AS TIMESTAMP(6)) AS ts,

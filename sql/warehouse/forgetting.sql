@@ -19,4 +19,4 @@ FROM landing.activity_stream
 WHERE activity <> 'requested_erasure';
 
 COMMENT ON COLUMN forgetting.what IS
-  'activity, dead_letter, or unread: a dead letter that nobody could look into';
+  'activity, segment_change, profile, dead_letter, or unread: a dead letter that nobody could look into';

@@ -348,6 +348,46 @@ class ActivityStreamIT {
 
   @Test
   @Order(10)
+  void aProfileSaysWhatTheStreamHoldsOfItsCustomer() throws Exception {
+    assertThat(
+            differences(
+                """
+                SELECT customer, first_activity_at, last_activity_at, activities, lifetime_value,
+                  activities_1d, revenue_1d, activities_7d, revenue_7d,
+                  activities_30d, revenue_30d, activities_365d, revenue_365d
+                FROM customer_profiles
+                """,
+                """
+                SELECT
+                  customer, MIN(ts), MAX(ts), COUNT(*), SUM(revenue),
+                  COUNT(*) FILTER (WHERE hour > as_of - INTERVAL '1 day'),
+                  COALESCE(SUM(revenue) FILTER (WHERE hour > as_of - INTERVAL '1 day'), 0),
+                  COUNT(*) FILTER (WHERE hour > as_of - INTERVAL '7 days'),
+                  COALESCE(SUM(revenue) FILTER (WHERE hour > as_of - INTERVAL '7 days'), 0),
+                  COUNT(*) FILTER (WHERE hour > as_of - INTERVAL '30 days'),
+                  COALESCE(SUM(revenue) FILTER (WHERE hour > as_of - INTERVAL '30 days'), 0),
+                  COUNT(*) FILTER (WHERE hour > as_of - INTERVAL '365 days'),
+                  COALESCE(SUM(revenue) FILTER (WHERE hour > as_of - INTERVAL '365 days'), 0)
+                FROM (
+                  SELECT
+                    customer, ts, as_of, COALESCE(revenue_impact, 0) AS revenue,
+                    DATE_TRUNC('hour', LEAST(ts, _ingested_at + INTERVAL '5 minutes'), 'UTC') AS hour
+                  FROM activity_stream
+                  JOIN customer_profiles USING (customer)
+                ) AS counted
+                GROUP BY customer
+                """))
+        .isZero();
+    assertThat(number("SELECT COUNT(*) FROM customer_profiles"))
+        .isEqualTo(number("SELECT COUNT(DISTINCT customer) FROM activity_stream"));
+    assertThat(number("SELECT COUNT(*) FROM customer_profiles WHERE activities_7d < activities"))
+        .isPositive();
+    assertThat(number("SELECT COUNT(*) FROM segment_changes WHERE activity_occurrence = 2"))
+        .isPositive();
+  }
+
+  @Test
+  @Order(11)
   void everyQueryOfTheTourAnswers() throws Exception {
     for (Path query : SharedStack.project().tour()) {
       assertThat(texts(Files.readString(query).replaceAll(";\\s*$", "")))
@@ -357,7 +397,7 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
   void aReplayLeavesTheTablesAsTheyAre() throws Exception {
     Map<String, String> before = contents();
     runJob();
@@ -365,7 +405,7 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(12)
+  @Order(13)
   void whatStandsInTheWarehouseCanBeReadInFlinkToo() throws Exception {
     Project project = SharedStack.project();
     List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));

@@ -43,8 +43,8 @@ public record Project(Path top) {
 
   /**
    * Scripts that make a session ready: settings, functions, tables and the places where they live,
-   * and the views of the normalizer, the quality checks, the rollups and the profiles. Those of the checks are
-   * made anew from their files, into the run folder.
+   * and the views of the normalizer, the quality checks, the rollups and the profiles. Those of the
+   * checks are made anew from their files, into the run folder.
    *
    * @param place where raw events stand
    * @param ownMappings whether the functions are to know mappings beside the bundled ones

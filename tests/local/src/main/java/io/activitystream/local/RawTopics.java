@@ -37,7 +37,8 @@ public final class RawTopics implements AutoCloseable {
   static final String GROUP = "activity_stream";
 
   /** The topics of rows, of which the last is the row. */
-  private static final List<String> RESULTS = List.of("activity_stream", "dead_letters", "customer_profiles");
+  private static final List<String> RESULTS =
+      List.of("activity_stream", "dead_letters", "customer_profiles", "segment_changes");
 
   /** The topic of changes, of which each is worth reading. */
   private static final String ALERTS = "quality_alerts";
