@@ -437,7 +437,8 @@ class ActivityStreamIT {
             "dead_letters",
             "quality_results",
             "activity_daily",
-            "api_latency")) {
+            "api_latency",
+            "customer_profiles")) {
       contents.put(
           table,
           texts(
