@@ -17,7 +17,7 @@ SELECT customer, CAST(NULL AS STRING) AS segment, CAST(ts AS TIMESTAMP_LTZ(3)) A
 FROM first_arrivals
 WHERE activity = 'requested_erasure' AND customer IS NOT NULL;
 
-CREATE TEMPORARY VIEW segment_changes AS
+CREATE TEMPORARY VIEW settled_segments AS
 SELECT customer, from_segment, to_segment, changed_at, rowtime
 FROM SEGMENT_CHANGES(
   versions => TABLE segments PARTITION BY customer,
@@ -35,7 +35,7 @@ SELECT
   'changed_segment' AS activity,
   JSON_OBJECT(KEY 'from_segment' VALUE from_segment, KEY 'to_segment' VALUE to_segment) AS feature_json,
   FALSE AS _forget
-FROM segment_changes
+FROM settled_segments
 UNION ALL
 SELECT activity_id, ts, customer, activity, feature_json, TRUE AS _forget
 FROM first_arrivals
