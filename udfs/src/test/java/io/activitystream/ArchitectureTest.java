@@ -36,6 +36,8 @@ class ArchitectureTest {
           .definedBy("io.activitystream.functions")
           .layer("stream")
           .definedBy("io.activitystream.stream")
+          .layer("sketch")
+          .definedBy("io.activitystream.sketch")
           .layer("module")
           .definedBy("io.activitystream.module")
           .whereLayer("json")
@@ -54,9 +56,11 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("json", "value", "privacy", "mapping", "normalize")
           .whereLayer("stream")
           .mayOnlyAccessLayers("functions")
+          .whereLayer("sketch")
+          .mayOnlyAccessLayers("functions")
           .whereLayer("module")
           .mayOnlyAccessLayers(
-              "json", "value", "privacy", "mapping", "normalize", "functions", "stream");
+              "json", "value", "privacy", "mapping", "normalize", "functions", "stream", "sketch");
 
   @ArchTest
   static final ArchRule the_core_knows_nothing_of_flink =
@@ -90,5 +94,6 @@ class ArchitectureTest {
               "io.activitystream.cli",
               "io.activitystream.functions",
               "io.activitystream.stream",
+              "io.activitystream.sketch",
               "io.activitystream.module");
 }

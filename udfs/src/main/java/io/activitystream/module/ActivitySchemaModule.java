@@ -19,6 +19,20 @@ import io.activitystream.functions.SqlFunction;
 import io.activitystream.functions.TruncateIp;
 import io.activitystream.functions.Unseal;
 import io.activitystream.functions.UnsealAttributes;
+import io.activitystream.sketch.DistinctSketch;
+import io.activitystream.sketch.FrequentSketch;
+import io.activitystream.sketch.MergeDistinctSketch;
+import io.activitystream.sketch.MergeFrequentSketch;
+import io.activitystream.sketch.MergeQuantileSketch;
+import io.activitystream.sketch.QuantileSketch;
+import io.activitystream.sketch.SketchDistinct;
+import io.activitystream.sketch.SketchHistogram;
+import io.activitystream.sketch.SketchKs;
+import io.activitystream.sketch.SketchPsi;
+import io.activitystream.sketch.SketchQuantile;
+import io.activitystream.sketch.SketchQuantiles;
+import io.activitystream.sketch.SketchRank;
+import io.activitystream.sketch.SketchTop;
 import io.activitystream.stream.DeduplicateActivities;
 import io.activitystream.stream.NumberActivities;
 import java.util.Collections;
@@ -48,19 +62,33 @@ public final class ActivitySchemaModule implements Module {
         new Activities(settings),
         new ActivityId(),
         new DeduplicateActivities(),
+        new DistinctSketch(),
         new EventTime(settings),
+        new FrequentSketch(),
         new JsonFingerprint(settings),
         new JsonFlatten(settings),
         new JsonTable(settings),
         new NormalizeEvents(settings),
         new MaskEmail(),
+        new MergeDistinctSketch(),
+        new MergeFrequentSketch(),
+        new MergeQuantileSketch(),
         new NumberActivities(),
         new ParseTimestamp(),
         new Pseudonymize(settings),
         new Pseudonyms(settings),
+        new QuantileSketch(),
         new Redact(),
         new RedactJson(settings),
         new Seal(settings),
+        new SketchDistinct(),
+        new SketchHistogram(),
+        new SketchKs(),
+        new SketchPsi(),
+        new SketchQuantile(),
+        new SketchQuantiles(),
+        new SketchRank(),
+        new SketchTop(),
         new TruncateIp(),
         new Unseal(settings),
         new UnsealAttributes(settings));

@@ -69,6 +69,12 @@ class FunctionReferenceTest {
         "CREATE TABLE activities (activity STRING, activity_id STRING, ts TIMESTAMP_LTZ(6),"
             + " customer STRING) WITH ('connector' = 'datagen')");
     session.executeSql(
+        "CREATE TABLE api_calls (endpoint STRING, latency DOUBLE, customer STRING, `at`"
+            + " TIMESTAMP_LTZ(3), WATERMARK FOR `at` AS `at`) WITH ('connector' = 'datagen')");
+    session.executeSql(
+        "CREATE TABLE api_minutes (`minute` TIMESTAMP(3), latencies BYTES, customers BYTES,"
+            + " endpoints BYTES) WITH ('connector' = 'datagen')");
+    session.executeSql(
         "CREATE TEMPORARY VIEW first_arrivals AS SELECT *, 'c:' || customer AS entity FROM activities");
     if (example.startsWith("CREATE TABLE")) {
       session.executeSql(example);
