@@ -15,10 +15,14 @@ final class DistinctImage {
 
   private static final int LG_K_AT = 3;
   private static final int FLAGS_AT = 5;
+
+  /** The least value of a register, where there are registers. */
   private static final int LIST_COUNT_AT = 6;
+
   private static final int MODE_AT = 7;
   private static final int SET_COUNT_AT = 8;
   private static final int SET_AT = 12;
+  private static final int AT_LEAST_AT = 32;
   private static final int EXCEPTIONS_AT = 36;
   private static final int REGISTERS_AT = 40;
 
@@ -27,6 +31,7 @@ final class DistinctImage {
   private static final int ARRAY = 2;
   private static final int[] PREAMBLES = {2, 3, 10};
   private static final int MOST_LISTED = 7;
+  private static final int MOST_VALUE = 63;
 
   private DistinctImage() {}
 
@@ -38,7 +43,7 @@ final class DistinctImage {
     try {
       HllSketch sketch = HllSketch.heapify(bytes).copyAs(TgtHllType.HLL_8);
       return isPlausible(sketch) ? Optional.of(sketch) : Optional.empty();
-    } catch (SketchesArgumentException | SketchesStateException e) {
+    } catch (SketchesArgumentException | SketchesStateException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
   }
@@ -57,8 +62,7 @@ final class DistinctImage {
         || lgK < LEAST_LG_K
         || lgK > MOST_LG_K
         || mode > ARRAY
-        || image.preamble() != PREAMBLES[mode]
-        || (image.unsigned(FLAGS_AT) & COMPACT_BIT) == 0) {
+        || image.preamble() != PREAMBLES[mode]) {
       return false;
     }
     return switch (mode) {
@@ -68,9 +72,15 @@ final class DistinctImage {
     };
   }
 
+  /** Registers of six and eight bits are the same in both forms, and do not say it. */
+  private static boolean isCompact(SketchImage image) {
+    return (image.unsigned(FLAGS_AT) & COMPACT_BIT) != 0;
+  }
+
   private static boolean listAgrees(SketchImage image) {
     int count = image.unsigned(LIST_COUNT_AT);
-    return count <= MOST_LISTED
+    return isCompact(image)
+        && count <= MOST_LISTED
         && image.length() == SET_COUNT_AT + count * Integer.BYTES
         && couponsAreThere(image, SET_COUNT_AT);
   }
@@ -78,7 +88,8 @@ final class DistinctImage {
   /** A set of more than three quarters of its room would have become registers. */
   private static boolean setAgrees(SketchImage image, int lgK) {
     int count = image.integer(SET_COUNT_AT);
-    return lgK > MOST_LISTED
+    return isCompact(image)
+        && lgK > MOST_LISTED
         && count > 0
         && count <= 3 << lgK - 5
         && image.length() == SET_AT + count * Integer.BYTES
@@ -95,15 +106,32 @@ final class DistinctImage {
     return true;
   }
 
+  /** How many registers of four bits say that their value stands behind them all. */
+  private static int exceptionsAmong(SketchImage image, int end) {
+    int exceptions = 0;
+    for (int at = REGISTERS_AT; at < end; at++) {
+      int two = image.unsigned(at);
+      exceptions += (two & 0xF) == 0xF ? 1 : 0;
+      exceptions += two >> 4 == 0xF ? 1 : 0;
+    }
+    return exceptions;
+  }
+
   private static boolean registersAgree(SketchImage image, int lgK) {
     int type = image.unsigned(MODE_AT) >> 2 & 3;
     int registers = 1 << lgK;
     int exceptions = image.integer(EXCEPTIONS_AT);
+    int atLeast = image.integer(AT_LEAST_AT);
+    if (image.unsigned(LIST_COUNT_AT) > MOST_VALUE || atLeast < 0 || atLeast > registers) {
+      return false;
+    }
     return switch (type) {
       case 0 ->
-          exceptions >= 0
+          isCompact(image)
+              && exceptions >= 0
               && exceptions <= registers
-              && image.length() == REGISTERS_AT + registers / 2 + exceptions * Integer.BYTES;
+              && image.length() == REGISTERS_AT + registers / 2 + exceptions * Integer.BYTES
+              && exceptions == exceptionsAmong(image, REGISTERS_AT + registers / 2);
       case 1 -> image.length() == REGISTERS_AT + registers * 3 / 4 + 1;
       case 2 -> image.length() == REGISTERS_AT + registers;
       default -> false;

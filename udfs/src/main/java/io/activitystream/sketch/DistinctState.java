@@ -55,7 +55,7 @@ public final class DistinctState implements SketchState<DistinctState> {
   @Override
   public boolean merge(byte[] foreign) {
     Optional<HllSketch> other = DistinctImage.read(foreign);
-    other.ifPresent(sketch -> toChange().update(sketch));
+    other.ifPresent(read -> toChange().update(read));
     return other.isPresent();
   }
 

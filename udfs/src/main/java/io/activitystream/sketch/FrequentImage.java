@@ -33,7 +33,7 @@ final class FrequentImage {
     }
     try {
       return Optional.of(ItemsSketch.getInstance(Memory.wrap(bytes), new ArrayOfStringsSerDe()));
-    } catch (SketchesArgumentException | SketchesStateException e) {
+    } catch (SketchesArgumentException | SketchesStateException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
   }
@@ -63,6 +63,9 @@ final class FrequentImage {
   /** No counts below one, and together no more than were counted. */
   private static boolean countsAgree(SketchImage image, int items) {
     long left = image.number(TOTAL_AT);
+    if (left > SketchImage.MOST_VALUES) {
+      return false;
+    }
     for (int i = 0; i < items; i++) {
       long count = image.number(COUNTS_AT + i * Long.BYTES);
       if (count < 1 || count > left) {

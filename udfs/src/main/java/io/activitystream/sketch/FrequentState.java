@@ -58,8 +58,10 @@ public final class FrequentState implements SketchState<FrequentState> {
 
   @Override
   public boolean merge(byte[] foreign) {
-    Optional<ItemsSketch<String>> other = FrequentImage.read(foreign);
-    other.ifPresent(sketch -> toChange().merge(sketch));
+    Optional<ItemsSketch<String>> other =
+        FrequentImage.read(foreign)
+            .filter(read -> read.getStreamLength() <= SketchImage.MOST_FOREIGN_VALUES);
+    other.ifPresent(read -> toChange().merge(read));
     return other.isPresent();
   }
 

@@ -33,7 +33,7 @@ final class QuantileImage {
     }
     try {
       return Optional.of(KllDoublesSketch.heapify(Memory.wrap(bytes)));
-    } catch (SketchesArgumentException | SketchesStateException e) {
+    } catch (SketchesArgumentException | SketchesStateException | IndexOutOfBoundsException e) {
       return Optional.empty();
     }
   }
@@ -77,6 +77,7 @@ final class QuantileImage {
       count += to - from << level;
     }
     return count == image.number(COUNT_AT)
+        && count <= SketchImage.MOST_VALUES
         && capacity(image.unsignedShort(K_AT), levels) == end
         && image.real(boundsAt) <= image.real(boundsAt + Double.BYTES);
   }

@@ -48,8 +48,9 @@ public final class QuantileState implements SketchState<QuantileState> {
 
   @Override
   public boolean merge(byte[] foreign) {
-    Optional<KllDoublesSketch> other = QuantileImage.read(foreign);
-    other.ifPresent(sketch -> toChange().merge(sketch));
+    Optional<KllDoublesSketch> other =
+        QuantileImage.read(foreign).filter(read -> read.getN() <= SketchImage.MOST_FOREIGN_VALUES);
+    other.ifPresent(read -> toChange().merge(read));
     return other.isPresent();
   }
 

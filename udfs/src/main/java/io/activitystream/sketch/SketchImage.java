@@ -9,6 +9,12 @@ import java.nio.ByteOrder;
  * bytes say: so whatever it believes of counts and lengths is checked here first.
  */
 final class SketchImage {
+  /** The most values of a sketch, so that counts can be added. */
+  static final long MOST_VALUES = 1L << 62;
+
+  /** The most values of a sketch of others: more nobody has counted. */
+  static final long MOST_FOREIGN_VALUES = 1L << 53;
+
   private static final int LEAST_BYTES = 8;
   private static final int VERSION_AT = 1;
   private static final int FAMILY_AT = 2;
