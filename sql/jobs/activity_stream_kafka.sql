@@ -2,7 +2,7 @@
 --
 -- Reads    raw_events, once
 -- Writes   activity_stream and dead_letters, in PostgreSQL and as topics
---          quality_results: one row a check, scope and day
+--          quality_results: one row a check, scope, activity and window
 --          activity_daily, api_latency: the rollups
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
 --          ignore it. A replay, and a job that goes on from a checkpoint, writes the same rows again
@@ -30,7 +30,11 @@ SELECT * FROM dead_letter_rows
 ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO quality_results
-SELECT * FROM quality_verdicts;
+SELECT
+  check_name, `scope`, activity, window_start, window_end, rows_checked, rows_failed, `value`,
+  threshold, severity, action, status, how_to_see
+FROM quality_result_rows
+ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO activity_daily
 SELECT * FROM rollup_activity_daily;

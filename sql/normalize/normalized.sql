@@ -37,7 +37,7 @@ FROM NORMALIZE_EVENTS(
   uid => 'normalize'
 );
 
-CREATE TEMPORARY VIEW activities AS
+CREATE TEMPORARY VIEW made_activities AS
 SELECT
   activity_id,
   ts,

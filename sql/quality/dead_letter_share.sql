@@ -1,15 +1,18 @@
 -- Check: of what records became, at most one in twenty is a dead letter.
 --
--- Reads    arrived_records
--- Gives    one observation a record, by source and day: how many rows it left, and how many of them
---          are dead letters
+-- Reads     arrived_records
+-- Passes    failed share <= 0.05
+-- Severity  warning
+-- State     that of arrived_records
+-- See       SELECT error_code, error_path, error_message, origin FROM dead_letters
+--           WHERE COALESCE(NULLIF(source, ''), 'no source') = :scope
+--           AND event_time >= :window_start AND event_time < :window_end
 
-CREATE TEMPORARY VIEW quality_dead_letter_share AS
 SELECT
-  'dead_letter_share' AS check_name,
   source AS `scope`,
-  event_day AS window_start,
+  '' AS activity,
+  event_day AS event_time,
   row_count AS checked,
   dead_letter_count AS failed
 FROM arrived_records
-WHERE row_count IS NOT NULL;
+WHERE row_count IS NOT NULL

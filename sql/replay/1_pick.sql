@@ -24,7 +24,7 @@ BEGIN
   ),
   picked AS (
     DELETE FROM dead_letters
-    WHERE error_code <> 'CONFLICT'
+    WHERE error_code NOT IN ('CONFLICT', 'CHECK')
       AND source IS NOT NULL
       AND (source, COALESCE(origin, ''), COALESCE(fingerprint, ''))
         IN (SELECT source, COALESCE(origin, ''), COALESCE(fingerprint, '') FROM chosen)

@@ -5,7 +5,7 @@
 -- Promises Exact in whatever order activities arrive, and each counts once, however often it came:
 --          a row is an upsert that later activities correct.
 -- State    a row a day, source and activity, with its customers; bounded by table.exec.state.ttl, see
---          quality/verdicts.sql
+--          quality/README.md
 
 CREATE TEMPORARY VIEW rollup_activity_daily AS
 SELECT

@@ -5,7 +5,7 @@
 --          greatest and distribution, in milliseconds
 -- Promises Exact in whatever order responses arrive: a response belongs to four windows, whose rows
 --          are upserts. The mean's sum is decimal, since a sum of DOUBLEs depends on their order.
--- State    a row a window and route; bounded by table.exec.state.ttl, see quality/verdicts.sql
+-- State    a row a window and route; bounded by table.exec.state.ttl, see quality/README.md
 
 CREATE TEMPORARY VIEW api_answers AS
 SELECT

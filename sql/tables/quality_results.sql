@@ -3,7 +3,8 @@
 
 CREATE TABLE shape.quality_results (
   check_name   STRING NOT NULL COMMENT 'What is checked',
-  `scope`      STRING NOT NULL COMMENT 'What was looked at: a source, an activity, a column',
+  `scope`      STRING NOT NULL COMMENT 'What was looked at: a source',
+  activity     STRING NOT NULL COMMENT 'Which of its activities; empty where it is not about one',
   window_start TIMESTAMP(3) NOT NULL COMMENT 'From this time on, UTC',
   window_end   TIMESTAMP(3) COMMENT 'Up to this time, UTC',
   rows_checked BIGINT COMMENT 'How many rows were looked at',
@@ -11,7 +12,8 @@ CREATE TABLE shape.quality_results (
   `value`      DOUBLE COMMENT 'What was measured',
   threshold    DOUBLE COMMENT 'What it was held against',
   severity     STRING COMMENT 'error, warning',
-  status       STRING COMMENT 'passed, failed',
+  action       STRING COMMENT 'expect, drop, quarantine, fail',
+  status       STRING COMMENT 'passed, failed, or skipped: too few rows to judge',
   how_to_see   STRING COMMENT 'A query that shows the rows',
-  PRIMARY KEY (check_name, `scope`, window_start) NOT ENFORCED
+  PRIMARY KEY (check_name, `scope`, activity, window_start) NOT ENFORCED
 ) COMMENT 'What the quality checks found';

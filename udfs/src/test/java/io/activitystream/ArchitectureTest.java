@@ -30,6 +30,8 @@ class ArchitectureTest {
           .definedBy("io.activitystream.mapping")
           .layer("normalize")
           .definedBy("io.activitystream.normalize")
+          .layer("quality")
+          .definedBy("io.activitystream.quality")
           .layer("cli")
           .definedBy("io.activitystream.cli")
           .layer("functions")
@@ -40,6 +42,8 @@ class ArchitectureTest {
           .definedBy("io.activitystream.sketch")
           .layer("module")
           .definedBy("io.activitystream.module")
+          .layer("cases")
+          .definedBy("io.activitystream.cases")
           .whereLayer("json")
           .mayNotAccessAnyLayer()
           .whereLayer("value")
@@ -50,8 +54,10 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("json", "value", "privacy")
           .whereLayer("normalize")
           .mayOnlyAccessLayers("json", "value", "privacy", "mapping")
+          .whereLayer("quality")
+          .mayOnlyAccessLayers("mapping")
           .whereLayer("cli")
-          .mayOnlyAccessLayers("json", "value", "privacy", "mapping", "normalize")
+          .mayOnlyAccessLayers("json", "value", "privacy", "mapping", "normalize", "quality")
           .whereLayer("functions")
           .mayOnlyAccessLayers("json", "value", "privacy", "mapping", "normalize")
           .whereLayer("stream")
@@ -60,7 +66,9 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("functions")
           .whereLayer("module")
           .mayOnlyAccessLayers(
-              "json", "value", "privacy", "mapping", "normalize", "functions", "stream", "sketch");
+              "json", "value", "privacy", "mapping", "normalize", "functions", "stream", "sketch")
+          .whereLayer("cases")
+          .mayOnlyAccessLayers("quality", "functions", "module");
 
   @ArchTest
   static final ArchRule the_core_knows_nothing_of_flink =
@@ -72,6 +80,7 @@ class ArchitectureTest {
               "io.activitystream.privacy",
               "io.activitystream.mapping",
               "io.activitystream.normalize",
+              "io.activitystream.quality",
               "io.activitystream.cli")
           .should()
           .dependOnClassesThat()
@@ -91,9 +100,11 @@ class ArchitectureTest {
               "io.activitystream.privacy",
               "io.activitystream.mapping",
               "io.activitystream.normalize",
+              "io.activitystream.quality",
               "io.activitystream.cli",
               "io.activitystream.functions",
               "io.activitystream.stream",
               "io.activitystream.sketch",
-              "io.activitystream.module");
+              "io.activitystream.module",
+              "io.activitystream.cases");
 }

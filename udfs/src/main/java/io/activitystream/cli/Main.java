@@ -1,6 +1,7 @@
 package io.activitystream.cli;
 
 import io.activitystream.mapping.MappingException;
+import io.activitystream.quality.CheckException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Command;
     name = "flink-activity-schema",
     description = "Turns nested JSON events into activities, without a cluster.",
     mixinStandardHelpOptions = true,
-    subcommands = {TryCommand.class, CheckCommand.class})
+    subcommands = {TryCommand.class, CheckCommand.class, ChecksCommand.class})
 public final class Main {
   private Main() {}
 
@@ -33,6 +34,7 @@ public final class Main {
         .setExecutionExceptionHandler(
             (exception, commandLine, result) -> {
               if (exception instanceof MappingException
+                  || exception instanceof CheckException
                   || exception instanceof IllegalArgumentException) {
                 commandLine.getErr().println(exception.getMessage());
                 return 1;

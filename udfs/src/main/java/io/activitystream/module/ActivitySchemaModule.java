@@ -3,6 +3,7 @@ package io.activitystream.module;
 import io.activitystream.functions.Activities;
 import io.activitystream.functions.ActivityId;
 import io.activitystream.functions.EventTime;
+import io.activitystream.functions.FailJob;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.functions.JsonFingerprint;
 import io.activitystream.functions.JsonFlatten;
@@ -64,6 +65,7 @@ public final class ActivitySchemaModule implements Module {
         new DeduplicateActivities(),
         new DistinctSketch(),
         new EventTime(settings),
+        new FailJob(),
         new FrequentSketch(),
         new JsonFingerprint(settings),
         new JsonFlatten(settings),

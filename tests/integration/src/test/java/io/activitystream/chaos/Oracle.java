@@ -64,8 +64,8 @@ final class Oracle {
   record DeadLetter(
       int number, String source, String code, String path, String activity, String origin) {}
 
-  /** What a check looked at, and the day. */
-  record Observed(String check, String scope, LocalDate day) {}
+  /** What a check looked at, and the day; the activity is empty where it is not about one. */
+  record Observed(String check, String scope, String activity, LocalDate day) {}
 
   /** A row of {@code activity_daily}, by its key. */
   record Day(LocalDate day, String source, String activity) {}
@@ -81,7 +81,7 @@ final class Oracle {
     }
   }
 
-  private record Counts(String source, LocalDate day, int rows, int deadLetters) {}
+  private record Counts(LoadEvent event, int deadLetters) {}
 
   private Oracle(Load load, SentLoad sent) {
     this.load = load;
@@ -96,6 +96,7 @@ final class Oracle {
       oracle.take(load.at(number), entities);
     }
     entities.values().forEach(Oracle::number);
+    oracle.observeMoments();
     oracle.countRecords();
     return oracle;
   }
@@ -121,7 +122,7 @@ final class Oracle {
     }
     records.put(
         sent.origin(event),
-        new Counts(event.source(), day(event.eventTime()), event.outcomes().size(), refused));
+        new Counts(event, refused));
   }
 
   private void arrived(LoadEvent event, int index, Made made, Map<String, List<First>> entities) {
@@ -134,12 +135,12 @@ final class Oracle {
           .computeIfAbsent(made.activity() + " " + made.entity(), entity -> new ArrayList<>())
           .add(first);
       observeFirst(event, made);
-      observeArrival(event, key, 0);
+      observeArrival(event, made, key, false, false);
       return;
     }
     Made known = (Made) load.at(first.number).outcomes().get(first.index);
     List<String> differences = differences(known, made);
-    observeArrival(event, key, 1);
+    observeArrival(event, made, key, true, !differences.isEmpty());
     if (!differences.isEmpty()) {
       deadLetters.put(
           "conflict " + made,
@@ -183,11 +184,18 @@ final class Oracle {
 
   private void observeFirst(LoadEvent event, Made made) {
     LocalDate day = day(event.eventTime());
-    observe("customer_known", event.source(), day, 1, made.customer() == null ? 1 : 0);
+    count("customer_known", event, made, day, made.customer() == null);
+    count("identified", event, made, day, made.customer() == null && made.visitor() == null);
     boolean early = made.ts().isBefore(Instant.parse("2000-01-01T00:00:00Z"));
     boolean ahead = made.ts().isAfter(event.arrival().plusSeconds(300));
-    observe("time_plausible", event.source(), day, 1, early || ahead ? 1 : 0);
-    observe("activity_late", event.source(), day(made.ts()), 1, 0);
+    count("time_not_before_floor", event, made, day, early);
+    count("time_not_in_future", event, made, day, ahead);
+    if (made.revenue() != null) {
+      boolean tooMuch = made.revenue().abs().compareTo(BigDecimal.valueOf(1_000_000)) >= 0;
+      count("revenue_sane", event, made, day, tooMuch);
+    }
+    count("activity_late", event, made, day(made.ts()), false);
+    count("moment_unique", event, made, day(made.ts()), false);
     Daily daily =
         days.computeIfAbsent(
             new Day(day(made.ts()), event.source(), made.activity()),
@@ -201,29 +209,64 @@ final class Oracle {
   }
 
   /** A record that says where it stood at first counts once, however often it comes. */
-  private void observeArrival(LoadEvent event, String key, int failed) {
+  private void count(String check, LoadEvent event, Made made, LocalDate day, boolean failed) {
+    observe(check, event.source(), made.activity(), day, 1, failed ? 1 : 0);
+  }
+
+  private void observeArrival(LoadEvent event, Made made, String key, boolean came, boolean differs) {
     if (event.origin() == null || arrivals.add(key + " " + event.origin())) {
-      observe("activity_unique", event.source(), day(event.eventTime()), 1, failed);
+      LocalDate day = day(event.eventTime());
+      count("id_unique", event, made, day, came && !differs);
+      count("id_conflict", event, made, day, differs);
     }
   }
 
-  private void countRecords() {
-    records
+  /** Two of an entity at one moment: the first of them has the other behind it. */
+  private void observeMoments() {
+    firsts
         .values()
         .forEach(
-            record -> {
-              observe("records_accounted_for", record.source(), record.day(), 1, 0);
-              observe(
-                  "dead_letter_share",
-                  record.source(),
-                  record.day(),
-                  record.rows(),
-                  record.deadLetters());
+            first -> {
+              if (first.ts.equals(first.repeatedAt)) {
+                LoadEvent event = load.at(first.number);
+                Made made = (Made) event.outcomes().get(first.index);
+                observe(
+                    "moment_unique", event.source(), made.activity(), day(first.ts), 0, 1);
+              }
             });
   }
 
-  private void observe(String check, String scope, LocalDate day, int checked, int failed) {
-    long[] counts = checks.computeIfAbsent(new Observed(check, scope, day), key -> new long[2]);
+  private void countRecords() {
+    for (Counts record : records.values()) {
+      LoadEvent event = record.event();
+      LocalDate day = day(event.eventTime());
+      int rows = event.outcomes().size();
+      observe("records_accounted_for", event.source(), "", day, 1, 0);
+      observe("dead_letter_share", event.source(), "", day, rows, record.deadLetters());
+      event.outcomes().forEach(outcome -> observeContract(event.source(), day, outcome));
+    }
+  }
+
+  private void observeContract(String source, LocalDate day, Outcome outcome) {
+    String activity = null;
+    String code = "";
+    if (outcome instanceof Made made) {
+      activity = made.activity();
+    } else if (outcome instanceof Refused refused) {
+      activity = Objects.requireNonNullElse(refused.activity(), "");
+      code = refused.code();
+    }
+    if (activity != null) {
+      observe("required_present", source, activity, day, 1, code.equals("REQUIRED_MISSING") ? 1 : 0);
+      observe("type_valid", source, activity, day, 1, code.equals("TYPE_MISMATCH") ? 1 : 0);
+      observe("constraint_met", source, activity, day, 1, code.equals("CONSTRAINT") ? 1 : 0);
+    }
+  }
+
+  private void observe(
+      String check, String scope, String activity, LocalDate day, int checked, int failed) {
+    Observed observed = new Observed(check, scope, activity, day);
+    long[] counts = checks.computeIfAbsent(observed, key -> new long[2]);
     counts[0] += checked;
     counts[1] += failed;
   }
@@ -267,7 +310,7 @@ final class Oracle {
     return List.copyOf(deadLetters.values());
   }
 
-  /** Rows checked and rows failed, of each check, scope and day. */
+  /** Rows checked and rows failed, of each check, scope, activity and day. */
   Map<Observed, long[]> checks() {
     return checks;
   }

@@ -191,6 +191,7 @@ final class WarehouseComparison {
               new Observed(
                   row.getString("check_name"),
                   row.getString("scope"),
+                  row.getString("activity"),
                   row.getObject("begins", java.time.LocalDateTime.class).toLocalDate());
           long[] found = {row.getLong("rows_checked"), row.getLong("rows_failed")};
           long[] expected = missing.remove(observed);

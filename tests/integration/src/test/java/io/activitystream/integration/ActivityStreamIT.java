@@ -230,9 +230,11 @@ class ActivityStreamIT {
         HttpClient.newHttpClient()
             .send(HttpRequest.newBuilder(plan).build(), HttpResponse.BodyHandlers.ofString())
             .body();
-    // NORMALIZE_EVENTS, DEDUPLICATE_ACTIVITIES, NUMBER_ACTIVITIES, TO_CHANGELOG
+    // NORMALIZE_EVENTS, DEDUPLICATE_ACTIVITIES, NUMBER_ACTIVITIES, and TO_CHANGELOG of the stream
+    // and
+    // of the checks
     assertThat(Pattern.compile("ProcessTableFunction\\[").matcher(vertices).results().count())
-        .isEqualTo(4);
+        .isEqualTo(5);
     assertThat(Pattern.compile("\"name\":\"Source: ").matcher(vertices).results().count())
         .isEqualTo(1);
     assertThat(Pattern.compile("Sink: ").matcher(vertices).results().count()).isGreaterThan(4);

@@ -61,7 +61,8 @@ class PlanIT {
   @Test
   void checksAndRollupsAddUpBeforeTheyExchange() {
     assertThat(plan)
-        .contains("GlobalGroupAggregate(groupBy=[check_name, scope, window_start]")
+        .contains("GlobalGroupAggregate(groupBy=[scope, activity, window_start]")
+        .contains("GlobalGroupAggregate(groupBy=[check_name, scope, activity, window_start]")
         .contains("GlobalGroupAggregate(groupBy=[activity_day, source, activity]")
         .contains("GlobalGroupAggregate(groupBy=[window_start, window_end, route]");
   }

@@ -43,7 +43,8 @@ public record Project(Path top) {
 
   /**
    * Scripts that make a session ready: settings, functions, tables and the places where they live,
-   * and the views of the normalizer, the quality checks and the rollups.
+   * and the views of the normalizer, the quality checks and the rollups. Those of the checks are
+   * made anew from their files, into the run folder.
    *
    * @param place where raw events stand
    * @param ownMappings whether the functions are to know mappings beside the bundled ones
@@ -59,11 +60,33 @@ public record Project(Path top) {
     scripts.addAll(in("tables"));
     scripts.addAll(in(place.overlay()));
     scripts.addAll(in("overlays/postgres"));
+    Path checks = writtenChecks();
     scripts.addAll(in("normalize"));
+    scripts.add(checks.resolve("activities.sql"));
     scripts.addAll(in("stream"));
-    scripts.addAll(in("quality"));
+    scripts.addAll(in("quality/views"));
+    scripts.add(checks.resolve("results.sql"));
     scripts.addAll(in("rollups"));
     return List.copyOf(scripts);
+  }
+
+  /** The folder with the scripts that the jar has made of the check files. */
+  private Path writtenChecks() throws IOException {
+    Path scripts = runFolder().sql().resolve("quality");
+    Program.run(
+        runFolder(),
+        "checks",
+        List.of(
+            installation().java().toString(),
+            "-XX:TieredStopAtLevel=1",
+            "-jar",
+            jar().toString(),
+            "checks",
+            "--folder",
+            sql("quality").toString(),
+            "--to",
+            scripts.toString()));
+    return scripts;
   }
 
   /**

@@ -1,14 +1,15 @@
--- Check: no activity came twice. The stream holds it once either way, by its key.
+-- What arrived, an arrival of a record once, for the checks that count arrivals.
 --
 -- Reads    arrivals
--- Gives    one observation an arrival, by source and day; those after the first of a key failed
+-- Gives    the arrivals of records that have an id, the first of each record and key, and all of those
+--          that have none
 -- Promises A record that was replayed gives the arrivals that it gave before: they count once. In
 --          files, where records have no id, each arrival counts.
 -- State    the keys of arrivals of a record that left a dead letter, or was sent again: no other comes
 --          a second time
 
 CREATE TEMPORARY VIEW arrivals_of_records AS
-SELECT *
+SELECT activity, activity_id, _source, verdict, rowtime
 FROM (
   SELECT
     *,
@@ -19,22 +20,8 @@ FROM (
     WHERE _record_id IS NOT NULL
   )
 )
-WHERE arrival_number = 1;
-
-CREATE TEMPORARY VIEW quality_activity_unique AS
-SELECT
-  'activity_unique' AS check_name,
-  _source AS `scope`,
-  FLOOR(rowtime TO DAY) AS window_start,
-  1 AS checked,
-  IF(verdict = 'FIRST', 0, 1) AS failed
-FROM arrivals_of_records
+WHERE arrival_number = 1
 UNION ALL
-SELECT
-  'activity_unique' AS check_name,
-  _source AS `scope`,
-  FLOOR(rowtime TO DAY) AS window_start,
-  1 AS checked,
-  IF(verdict = 'FIRST', 0, 1) AS failed
+SELECT activity, activity_id, _source, verdict, rowtime
 FROM arrivals
 WHERE _record_id IS NULL;

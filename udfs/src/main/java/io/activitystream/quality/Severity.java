@@ -1,0 +1,7 @@
+package io.activitystream.quality;
+
+/** How bad it is when a check fails. */
+public enum Severity {
+  ERROR,
+  WARNING
+}
