@@ -2,7 +2,7 @@
 -- modules. Where LOAD MODULE works, prefer it: it takes options, and needs no catalog.
 --
 -- Reads:    ${jar}, the path or URL of flink-activity-schema.jar, which the caller puts in
--- Writes:   thirty-four functions; running it again changes nothing
+-- Writes:   thirty-five functions; running it again changes nothing
 -- Promises: bundled mappings and default limits. Own mappings are a folder on the machines of the
 --           cluster: SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';
 --           Keys stand in their environment variable ACTIVITY_STREAM_KEY, or where the parameter
@@ -34,6 +34,9 @@ CREATE FUNCTION IF NOT EXISTS json_fingerprint
 
 CREATE FUNCTION IF NOT EXISTS json_flatten
   AS 'io.activitystream.functions.JsonFlatten' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS json_shape
+  AS 'io.activitystream.functions.JsonShape' USING JAR '${jar}';
 
 CREATE FUNCTION IF NOT EXISTS json_table
   AS 'io.activitystream.functions.JsonTable' USING JAR '${jar}';

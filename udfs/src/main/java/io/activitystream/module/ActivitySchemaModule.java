@@ -7,6 +7,7 @@ import io.activitystream.functions.FailJob;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.functions.JsonFingerprint;
 import io.activitystream.functions.JsonFlatten;
+import io.activitystream.functions.JsonShape;
 import io.activitystream.functions.JsonTable;
 import io.activitystream.functions.MaskEmail;
 import io.activitystream.functions.NormalizeEvents;
@@ -69,6 +70,7 @@ public final class ActivitySchemaModule implements Module {
         new FrequentSketch(),
         new JsonFingerprint(settings),
         new JsonFlatten(settings),
+        new JsonShape(settings),
         new JsonTable(settings),
         new NormalizeEvents(settings),
         new MaskEmail(),

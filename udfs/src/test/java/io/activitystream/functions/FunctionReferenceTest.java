@@ -69,6 +69,10 @@ class FunctionReferenceTest {
         "CREATE TABLE activities (activity STRING, activity_id STRING, ts TIMESTAMP_LTZ(6),"
             + " customer STRING) WITH ('connector' = 'datagen')");
     session.executeSql(
+        "CREATE TABLE raw_events_in_time (source STRING, payload STRING, event_time"
+            + " TIMESTAMP_LTZ(3), WATERMARK FOR event_time AS event_time) WITH ('connector' ="
+            + " 'datagen')");
+    session.executeSql(
         "CREATE TABLE api_calls (endpoint STRING, latency DOUBLE, customer STRING, `at`"
             + " TIMESTAMP_LTZ(3), WATERMARK FOR `at` AS `at`) WITH ('connector' = 'datagen')");
     session.executeSql(
