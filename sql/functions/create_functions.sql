@@ -2,7 +2,7 @@
 -- modules. Where LOAD MODULE works, prefer it: it takes options, and needs no catalog.
 --
 -- Reads:    ${jar}, the path or URL of flink-activity-schema.jar, which the caller puts in
--- Writes:   thirty-five functions; running it again changes nothing
+-- Writes:   thirty-six functions; running it again changes nothing
 -- Promises: bundled mappings and default limits. Own mappings are a folder on the machines of the
 --           cluster: SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';
 --           Keys stand in their environment variable ACTIVITY_STREAM_KEY, or where the parameter
@@ -25,6 +25,9 @@ CREATE FUNCTION IF NOT EXISTS event_time
 
 CREATE FUNCTION IF NOT EXISTS fail_job
   AS 'io.activitystream.functions.FailJob' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS features
+  AS 'io.activitystream.functions.Features' USING JAR '${jar}';
 
 CREATE FUNCTION IF NOT EXISTS frequent_sketch
   AS 'io.activitystream.sketch.FrequentSketch' USING JAR '${jar}';

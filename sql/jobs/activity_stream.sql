@@ -4,6 +4,7 @@
 -- Writes   activity_stream: one row an activity
 --          dead_letters: one row for each record or array item that could not become one
 --          quality_results: one row a check, scope, activity and window
+--          json_shapes: what payloads look like
 --          activity_daily, api_latency: the rollups
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
 --          ignore it. A replay writes the same rows again under the same keys.
@@ -31,5 +32,8 @@ SELECT * FROM rollup_activity_daily;
 
 INSERT INTO api_latency
 SELECT * FROM rollup_api_latency;
+
+INSERT INTO json_shapes
+SELECT * FROM json_shape_rows;
 
 END;

@@ -3,6 +3,7 @@
 -- Reads    raw_events, once
 -- Writes   activity_stream and dead_letters, in PostgreSQL and as topics
 --          quality_results: one row a check, scope, activity and window
+--          json_shapes: what payloads look like
 --          activity_daily, api_latency: the rollups
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
 --          ignore it. A replay, and a job that goes on from a checkpoint, writes the same rows again
@@ -41,5 +42,8 @@ SELECT * FROM rollup_activity_daily;
 
 INSERT INTO api_latency
 SELECT * FROM rollup_api_latency;
+
+INSERT INTO json_shapes
+SELECT * FROM json_shape_rows;
 
 END;

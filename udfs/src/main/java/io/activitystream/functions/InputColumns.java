@@ -129,7 +129,9 @@ final class InputColumns implements Serializable {
     RowData.FieldGetter getter = optional(table, type, name);
     if (getter == null) {
       String meant =
-          Words.closest(name, table.row().getFieldNames()).map(word -> " Is it " + word + "?").orElse("");
+          Words.closest(name, table.row().getFieldNames())
+              .map(word -> " Is it " + word + "?")
+              .orElse("");
       throw new ValidationException(
           String.format(
               "%1$s: the input has no column %2$s (%3$s); it has %4$s.%5$s"

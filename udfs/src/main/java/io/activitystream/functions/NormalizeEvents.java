@@ -121,7 +121,9 @@ public final class NormalizeEvents extends ProcessTableFunction<RowData>
   public UserDefinedFunction specialize(SpecializedContext context) {
     DataType input = context.getCallContext().getArgumentDataTypes().get(0);
     return new NormalizeEvents(
-        settings, InputColumns.of("NORMALIZE_EVENTS", input), DataTypeUtils.toInternalDataType(input));
+        settings,
+        InputColumns.of("NORMALIZE_EVENTS", input),
+        DataTypeUtils.toInternalDataType(input));
   }
 
   @Override

@@ -15,10 +15,10 @@ import java.util.function.Predicate;
  * .*}: those that a judge says so of, those of more than 64 bytes, and all names of an object of
  * which more than 64 are known. So no value comes out, and no name that is one.
  *
- * <p>Bounded: {@link #MOST_PLACES} places for all sources; what is beyond is left out until the next
- * window, when everything is forgotten and learned anew. Of one document at most {@link #MOST_GIVEN}
- * are given, the others with the next that has them, and nothing below {@link #DEEPEST} levels.
- * Two windows of a place are remembered; older ones are given again and again.
+ * <p>Bounded: {@link #MOST_PLACES} places for all sources; what is beyond is left out until the
+ * next window, when everything is forgotten and learned anew. Of one document at most {@link
+ * #MOST_GIVEN} are given, the others with the next that has them, and nothing below {@link
+ * #DEEPEST} levels. Two windows of a place are remembered; older ones are given again and again.
  *
  * <p>Serves one thread.
  */

@@ -4,6 +4,7 @@ import io.activitystream.functions.Activities;
 import io.activitystream.functions.ActivityId;
 import io.activitystream.functions.EventTime;
 import io.activitystream.functions.FailJob;
+import io.activitystream.functions.Features;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.functions.JsonFingerprint;
 import io.activitystream.functions.JsonFlatten;
@@ -67,6 +68,7 @@ public final class ActivitySchemaModule implements Module {
         new DistinctSketch(),
         new EventTime(settings),
         new FailJob(),
+        new Features(settings),
         new FrequentSketch(),
         new JsonFingerprint(settings),
         new JsonFlatten(settings),

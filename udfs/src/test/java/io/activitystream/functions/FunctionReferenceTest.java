@@ -73,6 +73,9 @@ class FunctionReferenceTest {
             + " TIMESTAMP_LTZ(3), WATERMARK FOR event_time AS event_time) WITH ('connector' ="
             + " 'datagen')");
     session.executeSql(
+        "CREATE TABLE activity_features (_source STRING, activity STRING, feature_json STRING)"
+            + " WITH ('connector' = 'datagen')");
+    session.executeSql(
         "CREATE TABLE api_calls (endpoint STRING, latency DOUBLE, customer STRING, `at`"
             + " TIMESTAMP_LTZ(3), WATERMARK FOR `at` AS `at`) WITH ('connector' = 'datagen')");
     session.executeSql(

@@ -78,17 +78,15 @@ class JsonShapesTest {
   void aNameThatIsDataDoesNotComeOut(String name) {
     assertThat(given("s", "{\"m\": {\"" + name + "\": {\"a\": 1}, \"ok\": 1}}", 1))
         .containsExactly(
-            "$ object",
-            "$.m object",
-            "$.m.* object",
-            "$.m.*.a number",
-            "$.m.ok number");
+            "$ object", "$.m object", "$.m.* object", "$.m.*.a number", "$.m.ok number");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"id", "line1", "sha256", "utm_source", "$schema", "@type", "x-id", "a.b"})
   void aNameOfAFieldComesOut(String name) {
-    assertThat(given("s", "{\"" + name + "\": 1}", 1)).hasSize(2).noneMatch(row -> row.contains("*"));
+    assertThat(given("s", "{\"" + name + "\": 1}", 1))
+        .hasSize(2)
+        .noneMatch(row -> row.contains("*"));
   }
 
   @Test
