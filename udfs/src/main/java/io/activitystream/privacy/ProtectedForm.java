@@ -6,15 +6,14 @@ import io.activitystream.json.Kind;
 import java.util.regex.Pattern;
 
 /**
- * What a value looks like that went through a protection: seen without the key. A value that is
- * not personal may look so too; what does not look so was not protected.
+ * What a value looks like that went through a protection: seen without the key. A value that is not
+ * personal may look so too; what does not look so was not protected.
  *
  * <p>Serves one thread.
  */
 public final class ProtectedForm {
   private static final Pattern PSEUDONYM = Pattern.compile("[a-z0-9]{1,16}_[a-z2-7]{32}");
-  private static final Pattern SEALED =
-      Pattern.compile(Sealer.TEXT_PREFIX + "[A-Za-z0-9_-]+");
+  private static final Pattern SEALED = Pattern.compile(Sealer.TEXT_PREFIX + "[A-Za-z0-9_-]+");
 
   private final Protection protection;
   private final Protector again;

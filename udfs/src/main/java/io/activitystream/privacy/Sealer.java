@@ -36,6 +36,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class Sealer {
   /** What a sealed text begins with. */
   static final String TEXT_PREFIX = "sealed_";
+
   private static final int FORM = 1;
   private static final int NONCE = 12;
   private static final int TAG = 16;
