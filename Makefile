@@ -88,8 +88,9 @@ try: $(JAR) ## what a mapping makes of a file of events, SOURCE=name FILE=file [
 	@[ -n "$$SOURCE" ] && [ -n "$$FILE" ] || { echo 'Say what to try: make try SOURCE=stripe FILE=events.ndjson' >&2; exit 1; }
 	@$(cli) try --source "$$SOURCE" --file "$$FILE" $(mappings)
 
-check: $(JAR) ## check mapping files and run the cases beside them [MAPPINGS=dir]
-	@$(cli) check $(mappings)
+check: $(JAR) $(if $(MAPPINGS),,$(FLINK) $(STACK)) ## check mapping files, or quality checks, and run the cases beside them [MAPPINGS=dir] [CHECK=name]
+	@[ -n "$$CHECK" ] || $(cli) check $(mappings)
+	@[ -n "$$MAPPINGS" ] || $(stack) check-cases $${CHECK:+--check "$$CHECK"}
 
 test: ## every test
 	@tests/local/build "Fetching and compiling" $(LOGS)/compile.log package -DskipTests

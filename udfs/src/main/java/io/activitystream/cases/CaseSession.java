@@ -30,6 +30,7 @@ final class CaseSession {
   private static final Map<String, String> PLACEHOLDERS =
       Map.of("input", "/nowhere", "horizon", "0", "forget_after", "0");
   private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(\\w+)}");
+  private static final Pattern UID = Pattern.compile("\\buid =>");
   private static final String DATABASE = "default_database";
 
   private final TableEnvironment flink;
@@ -105,9 +106,8 @@ final class CaseSession {
    * Makes a database that holds what a case gives, and the views that are expected of it.
    *
    * @param views of a session with the check alone
-   * @return the database's name
    */
-  String prepare(CheckCase one, List<SqlStatement> views) throws IOException {
+  CaseDatabase prepare(CheckCase one, List<SqlStatement> views) throws IOException {
     String database = "case_" + ++databases;
     Path rows = Files.createDirectory(folder.resolve(database));
     Map<String, String> given = new LinkedHashMap<>();
@@ -120,11 +120,13 @@ final class CaseSession {
     flink.useDatabase(database);
     try {
       given.values().forEach(flink::executeSql);
-      needed(one, views).forEach(this::execute);
+      List<SqlStatement> needed = needed(one, views);
+      needed.forEach(this::execute);
+      boolean remembers = needed.stream().anyMatch(view -> UID.matcher(view.text()).find());
+      return new CaseDatabase(database, remembers);
     } finally {
       flink.useDatabase(DATABASE);
     }
-    return database;
   }
 
   private ResolvedSchema schema(String name) {

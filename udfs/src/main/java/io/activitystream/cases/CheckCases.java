@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.types.Row;
-import org.apache.flink.util.CloseableIterator;
 
 /** Tries checks on the cases beside them, {@code <check_name>.cases.yaml}. */
 public final class CheckCases {
   private final Path checks;
   private final Checks all;
   private final CaseSession session;
+  private final Map<String, Integer> counts = new LinkedHashMap<>();
+  private final Map<String, List<String>> failures = new LinkedHashMap<>();
 
   /**
    * How the cases of a check ended.
@@ -47,49 +47,46 @@ public final class CheckCases {
     return all.all().stream().map(Check::name).toList();
   }
 
-  /** Runs the cases of a check; one without cases fails. */
-  public Result run(String name) throws Exception {
+  /** Runs the cases of some checks; one without cases fails. */
+  public List<Result> run(List<String> names) throws IOException {
+    CaseRuns runs = new CaseRuns(session.flink());
+    for (String name : names) {
+      counts.put(name, 0);
+      failures.put(name, new ArrayList<>());
+      prepare(name, runs);
+    }
+    runs.run((one, differences) -> fail(one.check(), one.place(), differences));
+    return names.stream()
+        .map(
+            name ->
+                new Result(name, counts.get(name) - failures.get(name).size(), failures.get(name)))
+        .toList();
+  }
+
+  private void prepare(String name, CaseRuns runs) throws IOException {
     Path file = checks.resolve(name + ".cases.yaml");
     if (!Files.exists(file)) {
-      return new Result(name, 0, List.of(name + ": no cases; put some into " + file));
+      counts.put(name, 1);
+      fail(name, name, List.of("no cases; put some into " + file));
+      return;
     }
-    List<CheckCase> cases = CaseReader.read(file);
     Checks alone =
         new Checks(all.all().stream().filter(check -> check.name().equals(name)).toList());
     List<SqlStatement> views = session.views(alone);
-    List<String> failures = new ArrayList<>();
-    for (CheckCase one : cases) {
-      List<String> differences = differences(one, views);
-      if (!differences.isEmpty()) {
-        failures.add(
-            "%s:%d: case '%s':\n    %s"
-                .formatted(file, one.line(), one.sentence(), String.join("\n    ", differences)));
+    for (CheckCase one : CaseReader.read(file)) {
+      counts.merge(name, 1, Integer::sum);
+      String place = "%s:%d: case '%s'".formatted(file, one.line(), one.sentence());
+      try {
+        runs.add(new PreparedCase(name, place, one, session.prepare(one, views)));
+      } catch (IllegalArgumentException e) {
+        fail(name, place, List.of(e.getMessage()));
       }
     }
-    return new Result(name, cases.size() - failures.size(), failures);
   }
 
-  private List<String> differences(CheckCase one, List<SqlStatement> views) throws Exception {
-    List<String> differences = new ArrayList<>();
-    try {
-      String database = session.prepare(one, views);
-      Map<String, HeldRows> held = new LinkedHashMap<>();
-      for (String view : one.expected().keySet()) {
-        held.put(view, rows("SELECT * FROM `" + database + "`.`" + view + "`"));
-      }
-      one.expected().forEach((view, rows) -> differences.addAll(held.get(view).differences(rows)));
-    } catch (RuntimeException e) {
-      differences.add(e instanceof IllegalArgumentException ? e.getMessage() : Causes.last(e));
+  private void fail(String check, String place, List<String> differences) {
+    if (!differences.isEmpty()) {
+      failures.get(check).add(place + ":\n    " + String.join("\n    ", differences));
     }
-    return differences;
-  }
-
-  @SuppressWarnings("try") // its close() may throw InterruptedException, which ends the run
-  private HeldRows rows(String query) throws Exception {
-    HeldRows held = new HeldRows();
-    try (CloseableIterator<Row> changes = session.flink().executeSql(query).collect()) {
-      changes.forEachRemaining(held::take);
-    }
-    return held;
   }
 }

@@ -65,10 +65,10 @@ public final class Main implements Callable<Integer> {
     }
     int passed = 0;
     int failed = 0;
-    for (String name : names) {
-      Result result = cases.run(name);
+    for (Result result : cases.run(names)) {
       out.printf(
-          "%-26s %3d cases passed, %d failed%n", name, result.passed(), result.failures().size());
+          "%-26s %3d cases passed, %d failed%n",
+          result.check(), result.passed(), result.failures().size());
       result.failures().forEach(out::println);
       passed += result.passed();
       failed += result.failures().size();

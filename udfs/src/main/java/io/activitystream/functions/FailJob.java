@@ -24,7 +24,7 @@ import org.apache.flink.table.types.inference.TypeStrategies;
     },
     example =
         """
-        SELECT IF(balance < 0, FAIL_JOB('Negative balance of ' || account), account) FROM balances
+        SELECT IF(r.payload IS NULL, FAIL_JOB('No payload: ' || r.source), r.source) FROM raw_events AS r
         """)
 public final class FailJob extends ScalarFunction {
   private static final Arguments ARGUMENTS = Arguments.of(FailJob.class, ArgumentType.TEXT);

@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /** The word that someone probably meant. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /** {@code ", did you mean 'x'?"} for the known word at most a third of it away, else nothing. */
-  static String of(String word, Collection<String> known) {
+  public static String of(String word, Collection<String> known) {
     String lower = word.toLowerCase(Locale.ROOT);
     return known.stream()
         .min(Comparator.comparingInt(candidate -> distance(lower, candidate)))

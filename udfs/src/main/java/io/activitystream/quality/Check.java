@@ -41,6 +41,9 @@ public record Check(
   /** What a row check reads that does not say otherwise. */
   static final String ACTIVITIES = "activities";
 
+  /** The view of those: each once, and also what is kept from the stream. */
+  static final String CHECKED = "checked_activities";
+
   /** What stands in a check's body. */
   public enum Kind {
     /** A condition that each activity must meet; what is NULL meets it. */
@@ -69,7 +72,7 @@ public record Check(
 
   /** The view whose rows a row check is about. */
   String rows() {
-    return reads.get(0).equals(ACTIVITIES) ? "checked_activities" : reads.get(0);
+    return reads.get(0).equals(ACTIVITIES) ? CHECKED : reads.get(0);
   }
 
   /** SQL: whether a row is one of those that the check is about. */

@@ -1,6 +1,7 @@
 package io.activitystream.quality;
 
 import io.activitystream.mapping.Problem;
+import io.activitystream.mapping.Suggestion;
 import io.activitystream.quality.Check.Kind;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -162,7 +163,14 @@ final class CheckReader {
 
   private void begin(String field, int line, String text) {
     if (!FIELDS.contains(field)) {
-      problem(line, "Unknown field '" + field + "'; known: " + String.join(", ", FIELDS));
+      problem(
+          line,
+          "Unknown field '"
+              + field
+              + "'"
+              + Suggestion.of(field, FIELDS)
+              + "; known: "
+              + String.join(", ", FIELDS));
     } else if (fields.putIfAbsent(field, new Field(line, text)) != null) {
       problem(line, "The field '" + field + "' stands twice: remove one");
     }

@@ -84,6 +84,22 @@ record Passes(Subject subject, String least, String most) {
     return literal(most == null ? least : most);
   }
 
+  /** As a check file says it. */
+  @Override
+  public String toString() {
+    String what =
+        switch (subject) {
+          case FAILED -> "failed";
+          case SHARE -> "failed share";
+          case VALUE -> "value";
+        };
+    if (least != null && most != null) {
+      return what + " between " + least + " and " + most;
+    }
+    String sign = subject == Subject.FAILED && "0".equals(most) ? " = " : " <= ";
+    return most == null ? what + " >= " + least : what + sign + most;
+  }
+
   private static String literal(String number) {
     return "CAST(" + number + " AS DOUBLE)";
   }

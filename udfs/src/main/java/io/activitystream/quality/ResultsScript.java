@@ -226,7 +226,8 @@ final class ResultsScript {
       %8$s AS judged
     FROM quality_judged;
 
-    -- Every version of a verdict, each to be written over the last by the table's primary key.
+    -- Every version of a verdict, each to be written over the last by the table's primary key. Where
+    -- all rows of a window were taken back, the last version says that there is nothing to judge.
     CREATE TEMPORARY VIEW quality_result_rows AS
     SELECT
       check_name,
@@ -234,18 +235,18 @@ final class ResultsScript {
       activity,
       window_start,
       window_end,
-      rows_checked,
-      rows_failed,
-      `value`,
+      IF(op = 'DELETE', 0, rows_checked) AS rows_checked,
+      IF(op = 'DELETE', 0, rows_failed) AS rows_failed,
+      IF(op = 'DELETE', CAST(NULL AS DOUBLE), `value`) AS `value`,
       threshold,
       severity,
       action,
-      status,
+      IF(op = 'DELETE', 'skipped', status) AS status,
       %9$s AS how_to_see,
       judged
     FROM TO_CHANGELOG(
       `input` => TABLE quality_verdicts,
-      op_mapping => MAP['INSERT, UPDATE_AFTER', 'UPSERT'],
+      op_mapping => MAP['INSERT, UPDATE_AFTER', 'UPSERT', 'DELETE', 'DELETE'],
       uid => 'quality_versions'
     );
     """
@@ -274,7 +275,7 @@ final class ResultsScript {
     }
     return """
     CASE
-        WHEN action = 'fail' AND status = 'failed'
+        WHEN action = 'fail' AND status = 'failed' AND op = 'UPSERT'
           THEN FAIL_JOB(
             'The check ' || check_name || ' failed for ' || `scope` || ' ' || activity || ' from '
               || CAST(window_start AS STRING) || 'Z on: ' || CAST(rows_failed AS STRING) || ' of '

@@ -21,6 +21,14 @@ record RowCounts(String rows, Window window, List<Check> checks) {
     return "quality_" + rows + "_by_" + length;
   }
 
+  /**
+   * Whether there are checks that are not about some activities at all, which have no result then.
+   * Only where rows are never taken back: a result that was there would stay as it was.
+   */
+  private boolean someNeverChecked() {
+    return rows.equals(Check.CHECKED) && checks.stream().anyMatch(check -> check.of() != null);
+  }
+
   String text() {
     List<String> counts = new ArrayList<>();
     List<String> taken = new ArrayList<>();
@@ -57,8 +65,7 @@ record RowCounts(String rows, Window window, List<Check> checks) {
     FROM %1$s_wide
     CROSS JOIN UNNEST(ARRAY[
       %5$s
-    ]) AS each_check (check_name, rows_checked, rows_failed)
-    WHERE rows_checked > 0;
+    ]) AS each_check (check_name, rows_checked, rows_failed)%7$s;
     """
         .formatted(
             view(),
@@ -66,6 +73,7 @@ record RowCounts(String rows, Window window, List<Check> checks) {
             String.join(",\n  ", counts),
             window.endOf("window_start"),
             String.join(",\n  ", taken),
-            rows);
+            rows,
+            someNeverChecked() ? "\nWHERE rows_checked > 0" : "");
   }
 }

@@ -268,4 +268,32 @@ class MainTest {
     assertThat(check()).isEqualTo(1);
     assertThat(err.toString()).contains("other.yaml' cannot be read as UTF-8");
   }
+
+  @Test
+  void checksAreListedAndWrittenAsTwoScripts() throws IOException {
+    write("linked.sql", "-- Check: each activity has a link.\nlink IS NOT NULL\n");
+    Path scripts = folder.resolve("scripts");
+
+    int exitCode = run("checks", "--folder", folder.toString(), "--to", scripts.toString());
+
+    assertThat(exitCode).isZero();
+    assertThat(out.toString())
+        .matches("linked +row check +1 DAY +expect +each activity has a link\\.\\R");
+    assertThat(scripts.resolve("activities.sql"))
+        .content()
+        .contains("CREATE TEMPORARY VIEW activities AS");
+    assertThat(scripts.resolve("results.sql"))
+        .content()
+        .contains("CREATE TEMPORARY VIEW quality_linked AS")
+        .contains("CREATE TEMPORARY VIEW quality_result_rows AS");
+  }
+
+  @Test
+  void aCheckThatCannotWorkIsRefusedWithItsPlace() throws IOException {
+    Path file = write("linked.sql", "-- Check: each has a link.\n--\n-- Action  delete\nlink\n");
+
+    assertThat(run("checks", "--folder", folder.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith(file + ":3:1: Action: expected expect, drop, quarantine or fail");
+  }
 }

@@ -120,9 +120,7 @@ final class Oracle {
         deadLetters.put(letter.origin() + bad.code() + bad.activity(), letter);
       }
     }
-    records.put(
-        sent.origin(event),
-        new Counts(event, refused));
+    records.put(sent.origin(event), new Counts(event, refused));
   }
 
   private void arrived(LoadEvent event, int index, Made made, Map<String, List<First>> entities) {
@@ -213,7 +211,8 @@ final class Oracle {
     observe(check, event.source(), made.activity(), day, 1, failed ? 1 : 0);
   }
 
-  private void observeArrival(LoadEvent event, Made made, String key, boolean came, boolean differs) {
+  private void observeArrival(
+      LoadEvent event, Made made, String key, boolean came, boolean differs) {
     if (event.origin() == null || arrivals.add(key + " " + event.origin())) {
       LocalDate day = day(event.eventTime());
       count("id_unique", event, made, day, came && !differs);
@@ -230,8 +229,7 @@ final class Oracle {
               if (first.ts.equals(first.repeatedAt)) {
                 LoadEvent event = load.at(first.number);
                 Made made = (Made) event.outcomes().get(first.index);
-                observe(
-                    "moment_unique", event.source(), made.activity(), day(first.ts), 0, 1);
+                observe("moment_unique", event.source(), made.activity(), day(first.ts), 0, 1);
               }
             });
   }
@@ -257,7 +255,8 @@ final class Oracle {
       code = refused.code();
     }
     if (activity != null) {
-      observe("required_present", source, activity, day, 1, code.equals("REQUIRED_MISSING") ? 1 : 0);
+      observe(
+          "required_present", source, activity, day, 1, code.equals("REQUIRED_MISSING") ? 1 : 0);
       observe("type_valid", source, activity, day, 1, code.equals("TYPE_MISMATCH") ? 1 : 0);
       observe("constraint_met", source, activity, day, 1, code.equals("CONSTRAINT") ? 1 : 0);
     }

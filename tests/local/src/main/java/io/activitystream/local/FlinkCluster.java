@@ -345,7 +345,7 @@ final class FlinkCluster implements Server {
   }
 
   /** What Flink's own start scripts open on Java 17. */
-  private static final List<String> JAVA_17_OPTIONS =
+  static final List<String> JAVA_17_OPTIONS =
       List.of(
           "--add-exports=java.rmi/sun.rmi.registry=ALL-UNNAMED",
           "--add-exports=jdk.compiler/com.sun.tools.javac.api=ALL-UNNAMED",

@@ -192,6 +192,11 @@ public final class Main {
     return CommandLine.ExitCode.OK;
   }
 
+  @Command(name = "check-cases", description = "Try the quality checks on the cases beside them.")
+  int checkCases(@Option(names = "--check", paramLabel = "NAME") String check) throws Exception {
+    return new CheckCases(project()).run(check);
+  }
+
   @Command(name = "query", description = "Run SQL on the warehouse and print CSV.")
   int query(
       @Option(names = "--database", paramLabel = "NAME", defaultValue = Warehouse.NAME)

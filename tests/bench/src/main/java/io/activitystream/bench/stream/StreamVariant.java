@@ -3,9 +3,11 @@ package io.activitystream.bench.stream;
 import io.activitystream.local.Place;
 import io.activitystream.local.Project;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** What a job on Kafka does between the raw topics and PostgreSQL. */
@@ -14,8 +16,13 @@ enum StreamVariant {
   COPY("copy", "payload_copy"),
   /** Activities, deduplicated and numbered, and dead letters. */
   ACTIVITIES("activities", "landing.activity_stream"),
+  /** The project's own job without its checks. */
+  UNCHECKED("unchecked", "landing.activity_stream"),
   /** The project's own job: these, their topics, checks and rollups. */
   EVERYTHING("everything", "landing.activity_stream");
+
+  private static final Pattern CHECKED =
+      Pattern.compile("^INSERT INTO (topics\\.)?quality_[^;]+;\\n", Pattern.MULTILINE);
 
   private final String title;
   private final String table;
@@ -39,8 +46,19 @@ enum StreamVariant {
     return switch (this) {
       case COPY -> List.of(scripts.resolve("copy.sql"));
       case ACTIVITIES -> List.of(scripts.resolve("activities.sql"));
+      case UNCHECKED -> List.of(unchecked(project));
       case EVERYTHING -> project.jobs(Place.KAFKA);
     };
+  }
+
+  /** The project's job, without what is written of checks. */
+  private static Path unchecked(Project project) throws IOException {
+    StringBuilder job = new StringBuilder();
+    for (Path script : project.jobs(Place.KAFKA)) {
+      job.append(CHECKED.matcher(Files.readString(script)).replaceAll(""));
+    }
+    Path folder = Files.createDirectories(project.runFolder().sql());
+    return Files.writeString(folder.resolve("unchecked.sql"), job);
   }
 
   /**

@@ -1,0 +1,6 @@
+-- Check: each activity has a link.
+--
+-- Of        activity <> 'saw_it'
+-- Action    quarantine
+
+link IS NOT NULL
