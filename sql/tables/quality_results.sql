@@ -14,6 +14,6 @@ CREATE TABLE shape.quality_results (
   severity     STRING COMMENT 'error, warning',
   action       STRING COMMENT 'expect, drop, quarantine, fail',
   status       STRING COMMENT 'passed, failed, or skipped: too few rows to judge',
-  how_to_see   STRING COMMENT 'A query that shows the rows',
+  how_to_see   STRING COMMENT 'A query that shows the rows that failed; null where none did',
   PRIMARY KEY (check_name, `scope`, activity, window_start) NOT ENFORCED
 ) COMMENT 'What the quality checks found';

@@ -222,7 +222,10 @@ final class ResultsScript {
         WHEN good THEN 'passed'
         ELSE 'failed'
       END AS status,
-      %7$s AS how_to_see,
+      CASE
+        WHEN rows_failed = 0 AND good THEN CAST(NULL AS STRING)
+        ELSE %7$s
+      END AS how_to_see,
       %8$s AS judged
     FROM quality_judged;
 

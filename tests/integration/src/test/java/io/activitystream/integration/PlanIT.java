@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -51,11 +53,19 @@ class PlanIT {
   @Test
   void whatEndsAMiniBatchFollowsTheClockOfTheEvents() {
     List<String> lines = Arrays.asList(plan.split("\n"));
+    String markers = "MiniBatchAssigner(interval=[1000ms], mode=[RowTime])";
+    Matcher assigner =
+        Pattern.compile(Pattern.quote(markers) + "\\(reuse_id=\\[(\\d+)]\\)").matcher(plan);
+    assertThat(assigner.find())
+        .as("markers stand between the source and all that reads it")
+        .isTrue();
+    String reused = "Reused(reference_id=[" + assigner.group(1) + "])";
     int normalizer = indexOf(lines, "[NORMALIZE_EVENTS(");
 
     assertThat(lines.subList(normalizer, normalizer + 4))
         .as("what stands right below the normalizer")
-        .anyMatch(line -> line.contains("MiniBatchAssigner(interval=[1000ms], mode=[RowTime])"));
+        .anyMatch(line -> line.contains(reused));
+    assertThat(plan).doesNotContain("mode=[ProcTime]");
   }
 
   @Test

@@ -57,7 +57,7 @@ enum StreamVariant {
     for (Path script : project.jobs(Place.KAFKA)) {
       job.append(CHECKED.matcher(Files.readString(script)).replaceAll(""));
     }
-    Path folder = Files.createDirectories(project.runFolder().sql());
+    Path folder = Files.createDirectories(project.runFolder().root());
     return Files.writeString(folder.resolve("unchecked.sql"), job);
   }
 
