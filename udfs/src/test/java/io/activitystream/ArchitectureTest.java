@@ -38,6 +38,8 @@ class ArchitectureTest {
           .definedBy("io.activitystream.functions")
           .layer("stream")
           .definedBy("io.activitystream.stream")
+          .layer("sketch")
+          .definedBy("io.activitystream.sketch")
           .layer("module")
           .definedBy("io.activitystream.module")
           .layer("cases")
@@ -60,9 +62,11 @@ class ArchitectureTest {
           .mayOnlyAccessLayers("json", "value", "privacy", "mapping", "normalize")
           .whereLayer("stream")
           .mayOnlyAccessLayers("functions")
+          .whereLayer("sketch")
+          .mayOnlyAccessLayers("functions")
           .whereLayer("module")
           .mayOnlyAccessLayers(
-              "json", "value", "privacy", "mapping", "normalize", "functions", "stream")
+              "json", "value", "privacy", "mapping", "normalize", "functions", "stream", "sketch")
           .whereLayer("cases")
           .mayOnlyAccessLayers("quality", "functions", "module");
 
@@ -100,6 +104,7 @@ class ArchitectureTest {
               "io.activitystream.cli",
               "io.activitystream.functions",
               "io.activitystream.stream",
+              "io.activitystream.sketch",
               "io.activitystream.module",
               "io.activitystream.cases");
 }

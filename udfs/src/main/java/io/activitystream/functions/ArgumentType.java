@@ -6,6 +6,7 @@ import org.apache.flink.table.data.MapData;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.data.TimestampData;
 import org.apache.flink.table.types.DataType;
+import org.apache.flink.table.types.logical.ArrayType;
 import org.apache.flink.table.types.logical.LogicalType;
 import org.apache.flink.table.types.logical.LogicalTypeFamily;
 import org.apache.flink.table.types.logical.LogicalTypeRoot;
@@ -13,7 +14,7 @@ import org.apache.flink.table.types.logical.MapType;
 import org.apache.flink.table.types.utils.DataTypeUtils;
 
 /** What an argument may be, in Flink's internal representation. */
-enum ArgumentType {
+public enum ArgumentType {
   /** {@link StringData}. */
   TEXT("STRING", "write CAST(... AS STRING)") {
     @Override
@@ -44,6 +45,36 @@ enum ArgumentType {
     }
   },
 
+  /** {@code byte[]}. */
+  BINARY("BYTES", "give what an aggregate such as QUANTILE_SKETCH gave") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      boolean binary = type.is(LogicalTypeFamily.BINARY_STRING) || type.is(LogicalTypeRoot.NULL);
+      return binary ? Optional.of(DataTypes.BYTES()) : Optional.empty();
+    }
+  },
+
+  /** {@link Double}, of any number. */
+  NUMBER("a number", "write CAST(... AS DOUBLE)") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      boolean number = type.is(LogicalTypeFamily.NUMERIC) || type.is(LogicalTypeRoot.NULL);
+      return number ? Optional.of(DataTypes.DOUBLE()) : Optional.empty();
+    }
+  },
+
+  /** {@code Double[]}, of any numbers. */
+  NUMBERS("an ARRAY of numbers", "write ARRAY[0.5, 0.9], or CAST(... AS ARRAY<DOUBLE>)") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      boolean numbers =
+          type instanceof ArrayType array && array.getElementType().is(LogicalTypeFamily.NUMERIC);
+      return numbers || type.is(LogicalTypeRoot.NULL)
+          ? Optional.of(DataTypes.ARRAY(DataTypes.DOUBLE()))
+          : Optional.empty();
+    }
+  },
+
   /** {@link StringData} or {@link Long}. */
   TEXT_OR_INTEGER("STRING or BIGINT", "write CAST(... AS STRING) or CAST(... AS BIGINT)") {
     @Override
@@ -60,6 +91,19 @@ enum ArgumentType {
     @Override
     Optional<DataType> accept(LogicalType type) {
       return type.is(LogicalTypeRoot.INTEGER) ? Optional.of(DataTypes.INT()) : Optional.empty();
+    }
+  },
+
+  /** {@link Integer}. */
+  INTEGER_32("INT", "write CAST(... AS INT)") {
+    @Override
+    Optional<DataType> accept(LogicalType type) {
+      boolean fits =
+          type.is(LogicalTypeRoot.INTEGER)
+              || type.is(LogicalTypeRoot.SMALLINT)
+              || type.is(LogicalTypeRoot.TINYINT)
+              || type.is(LogicalTypeRoot.NULL);
+      return fits ? Optional.of(DataTypes.INT()) : Optional.empty();
     }
   },
 

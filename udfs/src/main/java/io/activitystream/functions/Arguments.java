@@ -20,7 +20,7 @@ import org.apache.flink.table.types.logical.LogicalType;
  * optional argument is skipped where the next actual one is of another type; a refused argument is
  * named, with what was found and what to write instead.
  */
-final class Arguments implements InputTypeStrategy {
+public final class Arguments implements InputTypeStrategy {
   private final String function;
   private final List<Parameter> parameters;
 
@@ -32,8 +32,14 @@ final class Arguments implements InputTypeStrategy {
 
     /** The internal type of the call's argument; empty if it is refused. */
     Optional<DataType> accept(CallContext call, int position) {
-      boolean literal = call.isArgumentLiteral(position) && !call.isArgumentNull(position);
-      return type.isLiteral() && !literal ? Optional.empty() : type.accept(found(call, position));
+      return type.isLiteral() && !isLiteral(call, position)
+          ? Optional.empty()
+          : type.accept(found(call, position));
+    }
+
+    /** Of an aggregate's arguments Flink cannot say so. */
+    private static boolean isLiteral(CallContext call, int position) {
+      return call.isArgumentLiteral(position) && !call.isArgumentNull(position);
     }
 
     /** How a message names it. */
@@ -55,7 +61,7 @@ final class Arguments implements InputTypeStrategy {
   }
 
   /** The arguments that a function's class declares, each of one of the types. */
-  static Arguments of(Class<?> function, ArgumentType... types) {
+  public static Arguments of(Class<?> function, ArgumentType... types) {
     SqlFunction declared = function.getAnnotation(SqlFunction.class);
     if (declared.arguments().length != types.length) {
       throw new IllegalArgumentException(declared.name() + " declares another number of arguments");

@@ -37,11 +37,12 @@ final class InputColumns implements Serializable {
   private final RowData.FieldGetter partition;
   private final RowData.FieldGetter offset;
 
-  private InputColumns(RowType table) {
+  private InputColumns(String function, RowType columns) {
+    Input table = new Input(function, columns);
     source = required(table, "source", ArgumentType.TEXT);
     payload = required(table, "payload", ArgumentType.TEXT_OR_BYTES);
     attributes = optional(table, ArgumentType.ATTRIBUTES, "attributes");
-    attributesAreText = attributes != null && hasTextValues(table);
+    attributesAreText = attributes != null && hasTextValues(columns);
     ingestedAt = optional(table, ArgumentType.INSTANT, "ingested_at");
     origin = optional(table, ArgumentType.TEXT, "origin");
     filePath = optional(table, ArgumentType.TEXT, "file_path");
@@ -56,8 +57,8 @@ final class InputColumns implements Serializable {
    * @throws ValidationException if a column that must be there is missing, or one is of another
    *     type; the message says what was found and what to write
    */
-  static InputColumns of(DataType table) {
-    return new InputColumns((RowType) table.getLogicalType());
+  static InputColumns of(String function, DataType table) {
+    return new InputColumns(function, (RowType) table.getLogicalType());
   }
 
   /** The source's name, or null. */
@@ -121,22 +122,27 @@ final class InputColumns implements Serializable {
     return value == null ? "" : value.toString();
   }
 
-  private static RowData.FieldGetter required(RowType table, String name, ArgumentType type) {
+  /** The table, and the function that messages name. */
+  private record Input(String function, RowType row) {}
+
+  private static RowData.FieldGetter required(Input table, String name, ArgumentType type) {
     RowData.FieldGetter getter = optional(table, type, name);
     if (getter == null) {
       String meant =
-          Words.closest(name, table.getFieldNames()).map(word -> " Is it " + word + "?").orElse("");
+          Words.closest(name, table.row().getFieldNames())
+              .map(word -> " Is it " + word + "?")
+              .orElse("");
       throw new ValidationException(
           String.format(
-              "NORMALIZE_EVENTS: the input has no column %s (%s); it has %s.%s"
-                  + " Rename one in the call: NORMALIZE_EVENTS(events => (SELECT ... AS %s FROM ...)).",
-              name, type.expected(), columns(table), meant, name));
+              "%1$s: the input has no column %2$s (%3$s); it has %4$s.%5$s"
+                  + " Rename one in the call: %1$s(events => (SELECT ... AS %2$s FROM ...)).",
+              table.function(), name, type.expected(), columns(table.row()), meant));
     }
     return getter;
   }
 
-  private static RowData.FieldGetter optional(RowType table, ArgumentType type, String... names) {
-    Optional<RowType.RowField> found = find(table, names);
+  private static RowData.FieldGetter optional(Input table, ArgumentType type, String... names) {
+    Optional<RowType.RowField> found = find(table.row(), names);
     if (found.isEmpty()) {
       return null;
     }
@@ -144,9 +150,9 @@ final class InputColumns implements Serializable {
     if (type.accept(field.getType()).isEmpty()) {
       throw new ValidationException(
           String.format(
-              "NORMALIZE_EVENTS: the input's column %s is %s and must be %s: %s. A column that means"
-                  + " something else needs another name: NORMALIZE_EVENTS(events => (SELECT ... FROM"
-                  + " ...)).",
+              "%1$s: the input's column %2$s is %3$s and must be %4$s: %5$s. A column that means"
+                  + " something else needs another name: %1$s(events => (SELECT ... FROM ...)).",
+              table.function(),
               field.getName(),
               field.getType().copy(true).asSummaryString(),
               type.expected(),
@@ -155,12 +161,12 @@ final class InputColumns implements Serializable {
     if (LogicalTypeChecks.isProctimeAttribute(field.getType())) {
       throw new ValidationException(
           String.format(
-              "NORMALIZE_EVENTS: the input's column %s is PROCTIME(), which a process table function"
-                  + " does not get to see: write %s AS CURRENT_TIMESTAMP in its table, or take the"
+              "%1$s: the input's column %2$s is PROCTIME(), which a process table function"
+                  + " does not get to see: write %2$s AS CURRENT_TIMESTAMP in its table, or take the"
                   + " connector's METADATA.",
-              field.getName(), field.getName()));
+              table.function(), field.getName()));
     }
-    return RowData.createFieldGetter(field.getType(), table.getFields().indexOf(field));
+    return RowData.createFieldGetter(field.getType(), table.row().getFields().indexOf(field));
   }
 
   private static Optional<RowType.RowField> find(RowType table, String... names) {

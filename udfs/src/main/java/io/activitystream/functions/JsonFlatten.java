@@ -103,7 +103,7 @@ public final class JsonFlatten extends TableFunction<RowData> {
             isNull ? null : StringData.fromBytes(value.toUtf8())));
   }
 
-  private static String type(Kind kind) {
+  static String type(Kind kind) {
     return switch (kind) {
       case STRING -> "string";
       case NUMBER -> "number";

@@ -121,7 +121,9 @@ public final class NormalizeEvents extends ProcessTableFunction<RowData>
   public UserDefinedFunction specialize(SpecializedContext context) {
     DataType input = context.getCallContext().getArgumentDataTypes().get(0);
     return new NormalizeEvents(
-        settings, InputColumns.of(input), DataTypeUtils.toInternalDataType(input));
+        settings,
+        InputColumns.of("NORMALIZE_EVENTS", input),
+        DataTypeUtils.toInternalDataType(input));
   }
 
   @Override
@@ -177,7 +179,7 @@ public final class NormalizeEvents extends ProcessTableFunction<RowData>
     public Optional<List<DataType>> inferInputTypes(CallContext call, boolean throwOnFailure) {
       List<DataType> arguments = call.getArgumentDataTypes();
       try {
-        InputColumns.of(arguments.get(0));
+        InputColumns.of("NORMALIZE_EVENTS", arguments.get(0));
       } catch (ValidationException e) {
         return call.fail(throwOnFailure, "%s", e.getMessage());
       }

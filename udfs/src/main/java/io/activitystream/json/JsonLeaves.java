@@ -119,33 +119,6 @@ public final class JsonLeaves {
   private void appendName(int from, int to) {
     name.clear();
     JsonStrings.unescape(bytes, from, to, name);
-    if (isPlain(name.buffer(), name.size())) {
-      path.append('.');
-      path.append(name.buffer(), 0, name.size());
-      return;
-    }
-    path.append('[');
-    path.append('\'');
-    for (int i = 0; i < name.size(); i++) {
-      byte b = name.buffer()[i];
-      if (b == '\'' || b == '\\') {
-        path.append('\\');
-      }
-      path.append(b);
-    }
-    path.append('\'');
-    path.append(']');
-  }
-
-  private static boolean isPlain(byte[] name, int size) {
-    for (int i = 0; i < size; i++) {
-      byte b = name[i];
-      boolean letter = b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_';
-      boolean digit = b >= '0' && b <= '9';
-      if (!letter && (!digit || i == 0)) {
-        return false;
-      }
-    }
-    return size > 0;
+    PathNames.append(name, path);
   }
 }

@@ -4,9 +4,11 @@ import io.activitystream.functions.Activities;
 import io.activitystream.functions.ActivityId;
 import io.activitystream.functions.EventTime;
 import io.activitystream.functions.FailJob;
+import io.activitystream.functions.Features;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.functions.JsonFingerprint;
 import io.activitystream.functions.JsonFlatten;
+import io.activitystream.functions.JsonShape;
 import io.activitystream.functions.JsonTable;
 import io.activitystream.functions.MaskEmail;
 import io.activitystream.functions.NormalizeEvents;
@@ -20,6 +22,20 @@ import io.activitystream.functions.SqlFunction;
 import io.activitystream.functions.TruncateIp;
 import io.activitystream.functions.Unseal;
 import io.activitystream.functions.UnsealAttributes;
+import io.activitystream.sketch.DistinctSketch;
+import io.activitystream.sketch.FrequentSketch;
+import io.activitystream.sketch.MergeDistinctSketch;
+import io.activitystream.sketch.MergeFrequentSketch;
+import io.activitystream.sketch.MergeQuantileSketch;
+import io.activitystream.sketch.QuantileSketch;
+import io.activitystream.sketch.SketchDistinct;
+import io.activitystream.sketch.SketchHistogram;
+import io.activitystream.sketch.SketchKs;
+import io.activitystream.sketch.SketchPsi;
+import io.activitystream.sketch.SketchQuantile;
+import io.activitystream.sketch.SketchQuantiles;
+import io.activitystream.sketch.SketchRank;
+import io.activitystream.sketch.SketchTop;
 import io.activitystream.stream.DeduplicateActivities;
 import io.activitystream.stream.NumberActivities;
 import io.activitystream.stream.SeasonalBaseline;
@@ -53,17 +69,25 @@ public final class ActivitySchemaModule implements Module {
         new Activities(settings),
         new ActivityId(),
         new DeduplicateActivities(),
+        new DistinctSketch(),
         new EventTime(settings),
         new FailJob(),
+        new Features(settings),
+        new FrequentSketch(),
         new JsonFingerprint(settings),
         new JsonFlatten(settings),
+        new JsonShape(settings),
         new JsonTable(settings),
         new NormalizeEvents(settings),
         new MaskEmail(),
+        new MergeDistinctSketch(),
+        new MergeFrequentSketch(),
+        new MergeQuantileSketch(),
         new NumberActivities(),
         new ParseTimestamp(),
         new Pseudonymize(settings),
         new Pseudonyms(settings),
+        new QuantileSketch(),
         new Redact(),
         new RedactJson(settings),
         new Seal(settings),
@@ -71,6 +95,14 @@ public final class ActivitySchemaModule implements Module {
         new SegmentChanges(),
         new SlidingTotals(),
         new TrackAlerts(),
+        new SketchDistinct(),
+        new SketchHistogram(),
+        new SketchKs(),
+        new SketchPsi(),
+        new SketchQuantile(),
+        new SketchQuantiles(),
+        new SketchRank(),
+        new SketchTop(),
         new TruncateIp(),
         new Unseal(settings),
         new UnsealAttributes(settings));

@@ -34,7 +34,9 @@ import javax.crypto.spec.SecretKeySpec;
  * seen; nothing else can.
  */
 public final class Sealer {
-  private static final String TEXT_PREFIX = "sealed_";
+  /** What a sealed text begins with. */
+  static final String TEXT_PREFIX = "sealed_";
+
   private static final int FORM = 1;
   private static final int NONCE = 12;
   private static final int TAG = 16;

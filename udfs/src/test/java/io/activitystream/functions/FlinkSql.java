@@ -65,8 +65,15 @@ public final class FlinkSql {
   private static String line(Row row) {
     return IntStream.range(0, row.getArity())
         .mapToObj(row::getField)
-        .map(value -> value instanceof byte[] bytes ? Arrays.toString(bytes) : "" + value)
+        .map(FlinkSql::text)
         .collect(Collectors.joining(" | "));
+  }
+
+  private static String text(Object value) {
+    if (value instanceof byte[] bytes) {
+      return Arrays.toString(bytes);
+    }
+    return value instanceof Object[] array ? Arrays.toString(array) : "" + value;
   }
 
   /**

@@ -73,6 +73,19 @@ class FunctionReferenceTest {
         "CREATE TABLE customer_profile_versions (customer STRING, segment STRING, as_of TIMESTAMP_LTZ(3),"
             + " rowtime TIMESTAMP_LTZ(3), WATERMARK FOR rowtime AS rowtime) WITH ('connector' = 'datagen')");
     session.executeSql(
+        "CREATE TABLE raw_events_in_time (source STRING, payload STRING, event_time"
+            + " TIMESTAMP_LTZ(3), WATERMARK FOR event_time AS event_time) WITH ('connector' ="
+            + " 'datagen')");
+    session.executeSql(
+        "CREATE TABLE activity_features (_source STRING, activity STRING, feature_json STRING)"
+            + " WITH ('connector' = 'datagen')");
+    session.executeSql(
+        "CREATE TABLE api_calls (endpoint STRING, latency DOUBLE, customer STRING, `at`"
+            + " TIMESTAMP_LTZ(3), WATERMARK FOR `at` AS `at`) WITH ('connector' = 'datagen')");
+    session.executeSql(
+        "CREATE TABLE api_minutes (`minute` TIMESTAMP(3), latencies BYTES, customers BYTES,"
+            + " endpoints BYTES) WITH ('connector' = 'datagen')");
+    session.executeSql(
         "CREATE TEMPORARY VIEW first_arrivals AS SELECT *, 'c:' || customer AS entity FROM activities");
     session.executeSql(
         "CREATE TABLE quality_verdict_versions (alert_key STRING, check_name STRING,"

@@ -180,11 +180,6 @@ final class WarehouseComparison {
         || (payload == null && Objects.equals(row.getString("activity"), "collected_points"));
   }
 
-  /** Of checks that look at no watermark and no clock: the same in whatever order rows come. */
-  private static final String EXACT =
-      "check_name NOT IN ('source_fresh', 'arrival_delay', 'clock_skew', 'lateness', 'hours_present',"
-          + " 'volume_expected', 'source_silent', 'activity_known')";
-
   private void qualityResults(Connection connection) throws SQLException {
     String table = "quality_results";
     Map<Observed, long[]> missing = new HashMap<>(oracle.checks());
@@ -192,7 +187,7 @@ final class WarehouseComparison {
         connection,
         "SELECT *, window_start AT TIME ZONE 'UTC' AS begins FROM quality_results"
             + " WHERE (rows_checked <> 0 OR rows_failed <> 0) AND "
-            + EXACT,
+            + ExactChecks.CONDITION,
         row -> {
           Observed observed =
               new Observed(

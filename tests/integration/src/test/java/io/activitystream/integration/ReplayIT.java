@@ -3,6 +3,7 @@ package io.activitystream.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.activitystream.chaos.ExactChecks;
 import io.activitystream.local.Backfill;
 import io.activitystream.local.InputStaging;
 import io.activitystream.local.Project;
@@ -37,11 +38,6 @@ class ReplayIT {
   private static final Path CORRECTED =
       Path.of("src/test/resources/replay/corrected").toAbsolutePath();
   private static final double BYTES_PER_SECOND = 50e6;
-
-  /** Of checks that look at no watermark and no clock: the same in whatever order rows come. */
-  private static final String EXACT =
-      "check_name NOT IN ('source_fresh', 'arrival_delay', 'clock_skew', 'lateness', 'hours_present',"
-          + " 'volume_expected', 'source_silent', 'activity_known')";
 
   private static final String RECORDS =
       "SELECT COALESCE(SUM(rows_checked) - 1000000 * SUM(rows_failed), 0) FROM quality_results"
@@ -217,7 +213,7 @@ class ReplayIT {
           job.rows(
               // what a mistake gave and its correction took back is left with no rows checked
               "SELECT 'quality', * FROM quality_results WHERE rows_checked > 0 AND "
-                  + EXACT
+                  + ExactChecks.CONDITION
                   + " AND scope = '"
                   + source
                   + "'"));

@@ -1,0 +1,22 @@
+-- Check: the mean of each number is at most one spread away from that of the day before.
+--
+-- The scope is source.feature. The value is how many spreads of the day before.
+--
+-- Reads     feature_changes
+-- Passes    value <= 1
+-- Severity  warning
+-- State     that of feature_changes
+-- See       SELECT feature_json ->> split_part(:scope, '.', 2) AS value, COUNT(*) FROM activity_stream
+--           WHERE _source = split_part(:scope, '.', 1) AND activity = :activity
+--           AND ts >= :window_start AND ts < :window_end GROUP BY 1 ORDER BY 2 DESC LIMIT 20
+
+SELECT
+  _source || '.' || feature AS `scope`,
+  activity,
+  window_start,
+  window_end,
+  number_count AS rows_checked,
+  CAST(0 AS BIGINT) AS rows_failed,
+  COALESCE(ABS(mean - mean_before) / NULLIF(spread_before, 0), IF(mean = mean_before, 0, 1E9)) AS `value`
+FROM feature_changes
+WHERE number_count >= 100 AND number_count_before >= 100
