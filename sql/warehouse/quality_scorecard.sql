@@ -10,10 +10,21 @@
 --
 -- The view stands in a script behind those of its tables.
 
+-- The scope of a check on features names the feature behind its source: segment.plan.
+CREATE OR REPLACE FUNCTION source_of_scope(check_name text, scope text) RETURNS text
+LANGUAGE sql IMMUTABLE AS $$
+  SELECT CASE
+    WHEN check_name IN ('null_rate', 'distinct_count', 'mean_shift', 'quantile_shift', 'top_share',
+      'distribution_drift', 'distribution_distance', 'personal_protected', 'personal_undeclared')
+    THEN SPLIT_PART(scope, '.', 1)
+    ELSE scope
+  END
+$$;
+
 CREATE OR REPLACE VIEW quality_scorecard AS
 WITH days AS (
   SELECT
-    scope AS source,
+    source_of_scope(check_name, scope) AS source,
     CAST(window_start AT TIME ZONE 'UTC' AS date) AS day,
     SUM(rows_checked) FILTER (WHERE check_name = 'records_accounted_for') AS records,
     SUM(rows_failed) FILTER (WHERE check_name = 'dead_letter_share') AS dead_letters,
@@ -24,7 +35,7 @@ WITH days AS (
     SUM(CASE severity WHEN 'error' THEN 10 ELSE 1 END) FILTER (WHERE status = 'passed') AS won,
     SUM(CASE severity WHEN 'error' THEN 10 ELSE 1 END) FILTER (WHERE status <> 'skipped') AS played
   FROM quality_results
-  GROUP BY scope, CAST(window_start AT TIME ZONE 'UTC' AS date)
+  GROUP BY source_of_scope(check_name, scope), CAST(window_start AT TIME ZONE 'UTC' AS date)
 ),
 made AS (
   SELECT source, activity_day AS day, SUM(activities) AS activities
@@ -33,12 +44,12 @@ made AS (
 ),
 alerts AS (
   SELECT
-    scope AS source,
+    source_of_scope(check_name, scope) AS source,
     CAST(opened_at AT TIME ZONE 'UTC' AS date) AS day,
     COUNT(*) AS open_alerts
   FROM quality_alerts
   WHERE state <> 'resolved'
-  GROUP BY scope, CAST(opened_at AT TIME ZONE 'UTC' AS date)
+  GROUP BY source_of_scope(check_name, scope), CAST(opened_at AT TIME ZONE 'UTC' AS date)
 )
 SELECT
   source,
