@@ -5,7 +5,6 @@
 --          dead_letters: one row for each record or array item that could not become one
 --          quality_results: one row a check, scope, activity and window
 --          quality_alerts: one row an alert
---          json_shapes: what payloads look like
 --          activity_daily, api_latency: the rollups
 --          customer_profiles, segment_changes: how customers do
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
@@ -46,8 +45,5 @@ ON CONFLICT DO DEDUPLICATE;
 INSERT INTO segment_changes
 SELECT * FROM segment_change_rows
 ON CONFLICT DO DEDUPLICATE;
-
-INSERT INTO json_shapes
-SELECT * FROM json_shape_rows;
 
 END;

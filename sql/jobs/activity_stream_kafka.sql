@@ -4,7 +4,6 @@
 -- Writes   activity_stream and dead_letters, in PostgreSQL and as topics
 --          quality_results: one row a check, scope, activity and window
 --          quality_alerts: one row an alert, and as a topic its changes
---          json_shapes: what payloads look like
 --          activity_daily, api_latency: the rollups
 --          customer_profiles, segment_changes: how customers do, as topics too
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
@@ -68,8 +67,5 @@ ON CONFLICT DO DEDUPLICATE;
 INSERT INTO topics.segment_changes
 SELECT * FROM segment_change_rows
 ON CONFLICT DO DEDUPLICATE;
-
-INSERT INTO json_shapes
-SELECT * FROM json_shape_rows;
 
 END;

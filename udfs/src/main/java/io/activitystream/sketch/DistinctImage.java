@@ -51,7 +51,40 @@ final class DistinctImage {
   private static boolean isPlausible(HllSketch sketch) {
     return Double.isFinite(sketch.getEstimate())
         && sketch.getEstimate() >= 0
-        && Double.isFinite(sketch.getCompositeEstimate());
+        && Double.isFinite(sketch.getCompositeEstimate())
+        && registersAreValues(new SketchImage(sketch.toCompactByteArray()));
+  }
+
+  /** A value is a count of zeros in 64 bits: one beyond that cannot be written with four bits. */
+  private static boolean registersAreValues(SketchImage eightBits) {
+    boolean registers = (eightBits.unsigned(MODE_AT) & 3) == ARRAY;
+    for (int at = REGISTERS_AT; registers && at < eightBits.length(); at++) {
+      if (eightBits.unsigned(at) > MOST_VALUE) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Whether a sketch with eight bits a register can be written with four: those of which more than
+   * a quarter are 15 beyond the least cannot, for which the library has no room. Nothing that was
+   * counted is like that.
+   */
+  static boolean fitsFourBits(byte[] eightBits) {
+    SketchImage image = new SketchImage(eightBits);
+    if ((image.unsigned(MODE_AT) & 3) != ARRAY) {
+      return true;
+    }
+    int least = MOST_VALUE;
+    for (int at = REGISTERS_AT; at < image.length(); at++) {
+      least = Math.min(least, image.unsigned(at));
+    }
+    int beyond = 0;
+    for (int at = REGISTERS_AT; at < image.length(); at++) {
+      beyond += image.unsigned(at) >= least + 15 ? 1 : 0;
+    }
+    return beyond <= (image.length() - REGISTERS_AT) / 4;
   }
 
   private static boolean isWhole(SketchImage image) {

@@ -37,10 +37,15 @@ public final class DistinctState implements SketchState<DistinctState> {
     toChange().update(utf8);
   }
 
-  /** The sketch with four bits a register: half as large, and all that is kept of it. */
+  /** The sketch with four bits a register where it can be: half as large, and all that is kept. */
   @Override
   public byte[] result() {
-    return getSketch() == null ? null : read().getResult(TgtHllType.HLL_4).toCompactByteArray();
+    byte[] eightBits = getSketch();
+    if (eightBits == null) {
+      return null;
+    }
+    TgtHllType type = DistinctImage.fitsFourBits(eightBits) ? TgtHllType.HLL_4 : TgtHllType.HLL_8;
+    return read().getResult(type).toCompactByteArray();
   }
 
   @Override

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.activitystream.quality.Checks;
 import io.activitystream.quality.SqlStatement;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.table.api.StatementSet;
 import org.apache.flink.types.Row;
 import org.apache.flink.util.CloseableIterator;
@@ -37,8 +40,20 @@ class FeatureProfileTest {
 
   @BeforeEach
   void open() throws Exception {
-    checks = Checks.in(SQL.resolve("quality"));
+    checks = Checks.in(bundledAndExamples());
     session = new CaseSession(SQL, folder, checks);
+  }
+
+  private Path bundledAndExamples() throws IOException {
+    Path all = Files.createDirectory(folder.resolve("checks"));
+    for (String name : List.of("quality", "quality/examples")) {
+      try (Stream<Path> files = Files.list(SQL.resolve(name))) {
+        for (Path file : files.filter(f -> f.toString().endsWith(".sql")).toList()) {
+          Files.copy(file, all.resolve(file.getFileName()));
+        }
+      }
+    }
+    return all;
   }
 
   @Test
@@ -167,7 +182,7 @@ class FeatureProfileTest {
     String explained = all.explain();
     String plan = explained.substring(explained.indexOf("== Optimized Execution Plan =="));
     assertThat(plan)
-        .containsOnlyOnce("TableSourceScan(")
+        .containsOnlyOnce("TableSourceScan(table=[[default_catalog, default_database, raw_events")
         .containsOnlyOnce("[NORMALIZE_EVENTS(")
         .containsOnlyOnce("[FEATURES(")
         .containsOnlyOnce("[JSON_SHAPE(")

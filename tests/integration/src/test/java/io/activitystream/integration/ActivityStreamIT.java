@@ -231,9 +231,10 @@ class ActivityStreamIT {
             .send(HttpRequest.newBuilder(plan).build(), HttpResponse.BodyHandlers.ofString())
             .body();
     // NORMALIZE_EVENTS, DEDUPLICATE_ACTIVITIES, NUMBER_ACTIVITIES, SEASONAL_BASELINE, TRACK_ALERTS,
-    // and TO_CHANGELOG of the stream, of the checks and of the ages of sources
+    // SLIDING_TOTALS, SEGMENT_CHANGES and their NUMBER_ACTIVITIES, and TO_CHANGELOG of the stream,
+    // of the checks, of the ages of sources and of the changes of segments
     assertThat(Pattern.compile("ProcessTableFunction\\[").matcher(vertices).results().count())
-        .isEqualTo(8);
+        .isEqualTo(12);
     assertThat(Pattern.compile("\"name\":\"Source: raw_events").matcher(vertices).results().count())
         .isEqualTo(1);
     assertThat(Pattern.compile("Sink: ").matcher(vertices).results().count()).isGreaterThan(4);

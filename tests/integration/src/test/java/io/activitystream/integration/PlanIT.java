@@ -49,7 +49,10 @@ class PlanIT {
     assertThat(plan)
         .containsOnlyOnce("[NORMALIZE_EVENTS(")
         .containsOnlyOnce("[DEDUPLICATE_ACTIVITIES(")
-        .containsOnlyOnce("[NUMBER_ACTIVITIES(")
+        .containsOnlyOnce("uid=[number]")
+        .containsOnlyOnce("uid=[number_segments]")
+        .containsOnlyOnce("[SLIDING_TOTALS(")
+        .containsOnlyOnce("[SEGMENT_CHANGES(")
         .containsOnlyOnce("[SEASONAL_BASELINE(")
         .containsOnlyOnce("[TRACK_ALERTS(");
   }
