@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.activitystream.local.InputStaging;
+import io.activitystream.local.Place;
 import io.activitystream.local.Project;
 import io.activitystream.local.Stack;
 import io.activitystream.local.StackException;
@@ -118,10 +119,14 @@ class FunctionsIT {
             "tables/_",
             "overlays/files/_",
             "overlays/ndjson/_",
-            "normalize/_",
-            "stream/_")) {
+            "normalize/_")) {
       scripts.addAll(scripts(script));
     }
+    scripts.addAll(
+        PROJECT.session(Place.FILES, false).stream()
+            .filter(script -> script.endsWith("quality/activities.sql"))
+            .toList());
+    scripts.addAll(scripts("stream/_"));
 
     run(
         stack,
