@@ -4,9 +4,12 @@ import io.activitystream.local.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -131,20 +133,58 @@ final class Remains {
             });
   }
 
-  /** Files below a folder, by their path there; not what disappears meanwhile. */
+  /** Files below a folder that is there, by their path in it; not what disappears meanwhile. */
   static void files(Path folder, Predicate<Path> wanted, BiConsumer<String, byte[]> each) {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path file : (Iterable<Path>) tree.filter(Files::isRegularFile)::iterator) {
-        if (wanted.test(folder.relativize(file)) && !isProgram(file)) {
-          try {
-            each.accept(folder.relativize(file).toString(), Files.readAllBytes(file));
-          } catch (NoSuchFileException gone) {
-            // Nobody finds anything in it.
-          }
-        }
-      }
+    try {
+      Files.walkFileTree(folder.toRealPath(), new Visit(folder.toRealPath(), wanted, each));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * One walk through a folder in which others write. What is gone when its turn comes, as RocksDB's
+   * files are once a checkpoint is done, is passed over: nobody finds anything in it.
+   */
+  private static final class Visit extends SimpleFileVisitor<Path> {
+    private final Path folder;
+    private final Predicate<Path> wanted;
+    private final BiConsumer<String, byte[]> each;
+
+    Visit(Path folder, Predicate<Path> wanted, BiConsumer<String, byte[]> each) {
+      this.folder = folder;
+      this.wanted = wanted;
+      this.each = each;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+      Path place = folder.relativize(file);
+      if (Files.isRegularFile(file) && wanted.test(place) && !isProgram(file)) {
+        try {
+          each.accept(place.toString(), Files.readAllBytes(file));
+        } catch (NoSuchFileException gone) {
+          return visitFileFailed(file, gone);
+        }
+      }
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+      return passedOver(file, failure);
+    }
+
+    @Override
+    public FileVisitResult postVisitDirectory(Path place, IOException failure) throws IOException {
+      return failure == null ? FileVisitResult.CONTINUE : passedOver(place, failure);
+    }
+
+    private FileVisitResult passedOver(Path place, IOException failure) throws IOException {
+      if (failure instanceof NoSuchFileException && !place.equals(folder)) {
+        return FileVisitResult.CONTINUE;
+      }
+      throw failure;
     }
   }
 
