@@ -66,13 +66,17 @@ import org.apache.flink.types.Row;
       "A window is settled when a later one of its key has come. A window that fails is told of once:"
           + " with its first failing version (judged `at once`, or no such column), or when it is"
           + " settled and fails then (`settled`). It opens an alert, or the open one is still failing.",
+      "A version that is judged `settled` is taken in when the watermark moves on the next time, and"
+          + " only the last of its window: until then what it counts may have come on one way through"
+          + " the job and not on another. Without a watermark that is when the input ends.",
       "An alert is resolved by a settled window that passed, no earlier than the one that opened it and"
           + " later than each that fails: also when those that failed were corrected. The newest window"
           + " resolves nothing, since it may still fail; a skipped one neither opens nor resolves, unless"
           + " it is one that failed, of which all rows were taken back.",
       "A late window that fails before one that passed is an alert that is opened and resolved at once.",
       "A window that fails again after its alert was resolved is not told of again.",
-      "State: the last 100 windows of a key, some 300 bytes, and the row of an open alert. A version of"
+      "State: the last 100 windows of a key, some 300 bytes, the row of an open alert, and the versions"
+          + " that wait for the watermark. A version of"
           + " a window before those says nothing, and is counted by the operator's metric"
           + " forgottenWindows.",
       "A row without window_start or with another status says nothing.",
@@ -90,6 +94,7 @@ public final class TrackAlerts extends StreamFunction {
   private static final String INPUT = "verdicts";
   private static final Period FORGET_AFTER =
       new Period(NAME, "forget_after", 1, Duration.ofDays(400));
+  private static final String TIMER = "watermark";
   private static final int ADDED = 4;
   private static final int NO_COLUMN = -1;
 
@@ -159,6 +164,9 @@ public final class TrackAlerts extends StreamFunction {
     LinkedHashMap<String, StateTypeStrategy> state = new LinkedHashMap<>();
     state.put(
         "book", FORGET_AFTER.bounding(DataTypes.ROW(DataTypes.FIELD("bytes", DataTypes.BYTES()))));
+    state.put(
+        "waiting",
+        FORGET_AFTER.bounding(DataTypes.ROW(DataTypes.FIELD("bytes", DataTypes.BYTES()))));
     return state;
   }
 
@@ -180,8 +188,8 @@ public final class TrackAlerts extends StreamFunction {
     writer = new StateWriter();
   }
 
-  /** The changes of alerts that a version of a verdict brings. */
-  public void eval(Row state, RowData input, Duration forgetAfter) {
+  /** The changes of alerts that a version of a verdict brings, if it is judged at once. */
+  public void eval(Context context, Row book, Row waiting, RowData input, Duration forgetAfter) {
     Object window = windowStart.getFieldOrNull(input);
     Verdict verdict = input.isNullAt(status) ? null : verdict(input.getString(status));
     if (window == null || verdict == null) {
@@ -190,12 +198,45 @@ public final class TrackAlerts extends StreamFunction {
     writer.clear();
     codec.write(input, writer);
     byte[] row = writer.toBytes();
-    boolean atOnce =
-        judged == NO_COLUMN || input.isNullAt(judged) || !SETTLED.equals(input.getString(judged));
-    AlertBook book = new AlertBook((byte[]) state.getField(0));
-    if (book.judge(Times.millis(window), verdict, atOnce, row, this::tell)) {
-      state.setField(0, book.toBytes(writer));
+    if (isSettledFirst(input)) {
+      WaitingVerdicts verdicts = new WaitingVerdicts((byte[]) waiting.getField(0));
+      verdicts.put(Times.millis(window), new WaitingVerdicts.Version(verdict, row));
+      waiting.setField(0, verdicts.toBytes(writer));
+      awaitWatermark(context.timeContext(Long.class));
     } else {
+      AlertBook alerts = new AlertBook((byte[]) book.getField(0));
+      judge(alerts, Times.millis(window), verdict, true, row);
+      book.setField(0, alerts.toBytes(writer));
+    }
+  }
+
+  private boolean isSettledFirst(RowData input) {
+    return judged != NO_COLUMN
+        && !input.isNullAt(judged)
+        && SETTLED.equals(input.getString(judged));
+  }
+
+  /** The next one, whatever it is. */
+  private static void awaitWatermark(TimeContext<Long> time) {
+    Long watermark = time.currentWatermark();
+    long now = watermark == null ? Long.MIN_VALUE : watermark;
+    if (now < Long.MAX_VALUE) {
+      time.registerOnTime(TIMER, now + 1);
+    }
+  }
+
+  /** The changes of alerts that those versions bring which have waited for the watermark. */
+  public void onTimer(Row book, Row waiting) {
+    AlertBook alerts = new AlertBook((byte[]) book.getField(0));
+    new WaitingVerdicts((byte[]) waiting.getField(0))
+        .inOrder()
+        .forEach((window, last) -> judge(alerts, window, last.verdict(), false, last.row()));
+    book.setField(0, alerts.toBytes(writer));
+    waiting.setField(0, null);
+  }
+
+  private void judge(AlertBook alerts, long window, Verdict verdict, boolean atOnce, byte[] row) {
+    if (!alerts.judge(window, verdict, atOnce, row, this::tell)) {
       forgottenWindows.inc();
     }
   }

@@ -66,6 +66,54 @@ class AlertsAndBaselinesTest {
   }
 
   @Test
+  void aVerdictThatIsWrongForTheMomentRaisesNothingWhereItIsJudgedWhenSettled() {
+    List<Row> rows = new ArrayList<>();
+    for (int day = 0; day < 5; day++) {
+      Instant now = BEGIN.plusSeconds(day * 3_600L);
+      rows.add(timed(now, day + 1, "passed", rows.size())); // the next day begins
+      rows.add(timed(now, day, day == 3 ? "failed" : "passed", rows.size()));
+      rows.add(timed(now, day, "failed", rows.size()));
+      rows.add(timed(now, day, day == 3 ? "failed" : "passed", rows.size()));
+    }
+    Histories.check(
+        "Alerts at watermarks",
+        seed -> {
+          Random random = new Random(seed);
+          List<Row> told =
+              new RowsRun(
+                      timedVerdictTable(),
+                      rows,
+                      """
+                      SELECT alert_key, n, state, changed_at
+                      FROM TRACK_ALERTS(
+                        verdicts => TABLE input_rows PARTITION BY alert_key, uid => 'alerts')
+                      """)
+                  .read(
+                      4
+                          * (1
+                              + random.nextInt(
+                                  4)), // between two watermarks, as a resumed source makes one
+                      List.of(1, 1),
+                      new TreeSet<>(),
+                      Engine.any(seed, savepoints));
+
+          assertThat(told)
+              .containsExactly(
+                  Row.of("a", 15, "opened", local(3)), Row.of("a", 15, "resolved", local(4)));
+        });
+  }
+
+  private static Row timed(Instant now, long window, String status, int number) {
+    return Row.of("a", local(window), status, "settled", number, now);
+  }
+
+  private static DataType timedVerdictTable() {
+    List<DataTypes.Field> fields = new ArrayList<>(DataType.getFields(verdictTable()));
+    fields.add(DataTypes.FIELD("rowtime", DataTypes.TIMESTAMP_LTZ(3)));
+    return DataTypes.ROW(fields.toArray(DataTypes.Field[]::new));
+  }
+
+  @Test
   void aSeriesGoesOnWhereItWasWhenTheJobIsResumed() {
     Histories.check(
         "Baselines",
@@ -146,9 +194,27 @@ class AlertsAndBaselinesTest {
     return rows;
   }
 
+  /**
+   * Those that are judged when settled wait for the watermark, which comes with the end, and are
+   * then judged by window, the last version of each.
+   */
+  private static List<Row> asJudged(List<Row> rows) {
+    List<Row> judged = new ArrayList<>();
+    Map<String, Row> waiting = new TreeMap<>();
+    for (Row row : rows) {
+      if ("settled".equals(row.getField(3))) {
+        waiting.put(row.getField(0) + " " + row.getField(1), row);
+      } else {
+        judged.add(row);
+      }
+    }
+    judged.addAll(waiting.values());
+    return judged;
+  }
+
   private static Map<String, List<Row>> definedAlerts(List<Row> rows) {
     Map<String, AlertOracle> oracles = new TreeMap<>();
-    for (Row row : rows) {
+    for (Row row : asJudged(rows)) {
       oracles
           .computeIfAbsent((String) row.getField(0), key -> new AlertOracle(100))
           .judge(
