@@ -5,7 +5,10 @@
 -- but the name of its topic. Headers are the attributes, and a record arrived at its timestamp.
 --
 -- Watermarks follow each partition by itself. One on which nothing comes for ten seconds is left
--- out until it does: a source that is silent, or down, does not hold up the others.
+-- out until it does: a source that is silent, or down, does not hold up the others. That a partition
+-- is silent, and not only waiting for its turn while the job catches up, is why the broker hands out
+-- little of each at a time (a larger record comes alone): else a job could read one partition for
+-- longer than that, and find everything in the others late.
 
 CREATE TABLE raw_events (
   payload     BYTES COMMENT 'One JSON document, as it came; NULL where the message was a tombstone',
@@ -24,6 +27,7 @@ WITH (
   'connector' = 'kafka',
   'properties.bootstrap.servers' = '${kafka}',
   'properties.group.id' = 'activity_stream',
+  'properties.max.partition.fetch.bytes' = '32768',
   'topic-pattern' = 'raw\..+',
   'scan.startup.mode' = 'earliest-offset',
   'scan.topic-partition-discovery.interval' = '5 s',
