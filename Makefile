@@ -44,7 +44,7 @@ export CONDITION = $(value WHERE)
 unexport WHERE
 
 .NOTPARALLEL:
-.PHONY: help jar run produce resume replay forget backfill tour quality sql query try check test bench fuzz chaos format down clean
+.PHONY: help jar run produce resume replay forget backfill tour quality sql query try check test bench fuzz chaos faults format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -111,6 +111,10 @@ fuzz: $(FUZZ) ## random documents beside other readers of JSON [MINUTES=10] [DOC
 chaos: $(FLINK) $(KAFKA_HOME) $(JAR) $(CHAOS) ## the job on Kafka while everything it stands on is killed, then every row compared [EVENTS=100000] [MINUTES=5] [RATE=n] [SEED=n]
 	@$(chaos) $${EVENTS:+-Dchaos.events="$$EVENTS"} $${MINUTES:+-Dchaos.minutes="$$MINUTES"} $${RATE:+-Dchaos.rate="$$RATE"} $${SEED:+-Dchaos.seed="$$SEED"} \
 	  -cp "tests/integration/target/test-classes:tests/local/target/classes:$$(cat $(CHAOS))" io.activitystream.chaos.ChaosCommand
+
+faults: $(FLINK) $(KAFKA_HOME) $(JAR) $(CHAOS) ## the job on Kafka on a stream with faults planted in it, then what its checks found compared [EVENTS=200000] [RATE=n] [SEED=n]
+	@$(chaos) $${EVENTS:+-Dfaults.events="$$EVENTS"} $${RATE:+-Dfaults.rate="$$RATE"} $${SEED:+-Dfaults.seed="$$SEED"} \
+	  -cp "tests/integration/target/test-classes:tests/local/target/classes:$$(cat $(CHAOS))" io.activitystream.faults.FaultsCommand
 
 format: ## format the sources
 	@tests/local/build "Formatting" $(LOGS)/format.log spotless:apply

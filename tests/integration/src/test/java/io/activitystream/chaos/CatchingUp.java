@@ -8,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** Waits until a job has written all that its topics hold. */
-final class CatchingUp {
+public final class CatchingUp {
   /** How long nothing may move; a job that fails again and again waits half a minute in between. */
   private static final Duration STANDSTILL = Duration.ofMinutes(5);
 
@@ -18,7 +18,12 @@ final class CatchingUp {
   private final StreamJob job;
   private final Consumer<String> say;
 
-  CatchingUp(Stack stack, StreamJob job, Consumer<String> say) {
+  /**
+   * A wait for a job.
+   *
+   * @param say takes a line now and then about how far it is
+   */
+  public CatchingUp(Stack stack, StreamJob job, Consumer<String> say) {
     this.stack = stack;
     this.job = job;
     this.say = say;
@@ -30,7 +35,7 @@ final class CatchingUp {
    *
    * @throws IllegalStateException if the job has ended, or nothing moves
    */
-  void await() {
+  public void await() {
     try (RawTopics topics = RawTopics.on(stack.kafka())) {
       long least = Long.MAX_VALUE;
       long moved = System.nanoTime();

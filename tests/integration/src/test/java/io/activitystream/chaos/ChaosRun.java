@@ -74,7 +74,9 @@ final class ChaosRun implements AutoCloseable {
     say("%,d records, %.0f a second, seed %d", load.count(), perSecond, load.seed());
     startAfresh();
     Duration catchingUp;
-    try (SteadyProducer producer = new SteadyProducer(stack.kafka(), load, perSecond)) {
+    try (SteadyProducer producer =
+        new SteadyProducer(
+            stack.kafka(), number -> load.at(number).message(), load.count(), perSecond)) {
       CompletableFuture<Void> sending = producer.send();
       while (weather.disasters().hasNext() && !(weather.endless() && sending.isDone())) {
         await(sending, weather.calm());

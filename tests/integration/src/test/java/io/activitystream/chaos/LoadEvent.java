@@ -1,10 +1,15 @@
 package io.activitystream.chaos;
 
+import io.activitystream.local.RawTopics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
  * A record that is sent, and what must become of it.
@@ -58,5 +63,20 @@ record LoadEvent(
 
   byte[] keyBytes() {
     return key.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** What is sent to its topic. */
+  ProducerRecord<byte[], byte[]> message() {
+    List<Header> headers = new ArrayList<>();
+    headers.add(header(NUMBER, String.valueOf(number)));
+    if (origin != null) {
+      headers.add(header(ORIGIN, origin));
+    }
+    return new ProducerRecord<>(
+        RawTopics.PREFIX + source, null, arrival.toEpochMilli(), keyBytes(), payload, headers);
+  }
+
+  private static Header header(String name, String value) {
+    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
   }
 }

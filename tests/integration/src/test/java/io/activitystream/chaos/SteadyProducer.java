@@ -1,40 +1,47 @@
 package io.activitystream.chaos;
 
-import io.activitystream.local.RawTopics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends a load at a steady rate, each record once and in order, however often the broker goes away:
- * a producer that is idempotent, waits for acknowledgement and does not give up.
+ * Sends records at a steady rate, each once and in order, however often the broker goes away: a
+ * producer that is idempotent, waits for acknowledgement and does not give up.
  */
-final class SteadyProducer implements AutoCloseable {
+public final class SteadyProducer implements AutoCloseable {
   private static final int LARGEST = 16 << 20;
   private static final int PATIENCE_MILLIS = 600_000;
   private static final int REQUEST_MILLIS = 10_000;
 
-  private final Load load;
+  private final IntFunction<ProducerRecord<byte[], byte[]>> records;
+  private final int count;
   private final double perSecond;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicInteger acknowledged = new AtomicInteger();
   private final AtomicReference<Exception> refusal = new AtomicReference<>();
   private volatile boolean closed;
 
-  SteadyProducer(String broker, Load load, double perSecond) {
-    this.load = load;
+  /**
+   * A producer that has sent nothing yet.
+   *
+   * @param records what it sends, by number from 0
+   * @param count how many
+   */
+  public SteadyProducer(
+      String broker,
+      IntFunction<ProducerRecord<byte[], byte[]>> records,
+      int count,
+      double perSecond) {
+    this.records = records;
+    this.count = count;
     this.perSecond = perSecond;
     this.producer =
         new KafkaProducer<>(
@@ -60,7 +67,7 @@ final class SteadyProducer implements AutoCloseable {
   }
 
   /** Sends in the background; what it returns is done when the broker has all records. */
-  CompletableFuture<Void> send() {
+  public CompletableFuture<Void> send() {
     return CompletableFuture.runAsync(this::sendAll, task -> background(task).start());
   }
 
@@ -72,32 +79,13 @@ final class SteadyProducer implements AutoCloseable {
 
   private void sendAll() {
     long start = System.nanoTime();
-    for (int number = 0; number < load.count() && !closed; number++) {
+    for (int number = 0; number < count && !closed; number++) {
       waitUntil(start + (long) (number * 1e9 / perSecond));
-      producer.send(message(load.at(number)), (metadata, failure) -> ended(failure));
+      producer.send(records.apply(number), (metadata, failure) -> ended(failure));
       throwRefusal();
     }
     producer.flush();
     throwRefusal();
-  }
-
-  private static ProducerRecord<byte[], byte[]> message(LoadEvent event) {
-    List<Header> headers = new ArrayList<>();
-    headers.add(header(LoadEvent.NUMBER, String.valueOf(event.number())));
-    if (event.origin() != null) {
-      headers.add(header(LoadEvent.ORIGIN, event.origin()));
-    }
-    return new ProducerRecord<>(
-        RawTopics.PREFIX + event.source(),
-        null,
-        event.arrival().toEpochMilli(),
-        event.keyBytes(),
-        event.payload(),
-        headers);
-  }
-
-  private static Header header(String name, String value) {
-    return new RecordHeader(name, value.getBytes(StandardCharsets.UTF_8));
   }
 
   private void ended(Exception failure) {
@@ -125,7 +113,7 @@ final class SteadyProducer implements AutoCloseable {
   }
 
   /** How many records the broker has confirmed. */
-  int acknowledged() {
+  public int acknowledged() {
     return acknowledged.get();
   }
 

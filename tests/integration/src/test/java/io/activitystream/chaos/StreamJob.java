@@ -11,21 +11,26 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The project's job on Kafka, which can be lost with its JobManager and goes on. */
-final class StreamJob {
+public final class StreamJob {
   private final Stack stack;
   private final Project project;
   private final Path mappings;
   private String id;
   private int restarts;
 
-  StreamJob(Stack stack, Project project, Path mappings) {
+  /**
+   * A job that is not submitted yet.
+   *
+   * @param mappings a folder of own mappings, or null for the bundled ones only
+   */
+  public StreamJob(Stack stack, Project project, Path mappings) {
     this.stack = stack;
     this.project = project;
     this.mappings = mappings;
   }
 
   /** Submits it, to begin with the first record. */
-  void submit() throws IOException {
+  public void submit() throws IOException {
     submit(Optional.empty());
   }
 
@@ -38,7 +43,7 @@ final class StreamJob {
   }
 
   private void submit(Optional<Path> checkpoint) throws IOException {
-    List<Path> scripts = new ArrayList<>(project.session(Place.KAFKA, true));
+    List<Path> scripts = new ArrayList<>(project.session(Place.KAFKA, mappings != null));
     Map<String, String> values = project.placeholders(stack, null, mappings);
     if (checkpoint.isPresent()) {
       scripts.add(project.resumption());
@@ -49,7 +54,7 @@ final class StreamJob {
   }
 
   /** Notes how often it began anew by itself, before the JobManager that knows is gone. */
-  void countRestarts() {
+  public void countRestarts() {
     try {
       restarts += stack.flink().restarts(id);
     } catch (IOException unknown) {
@@ -58,11 +63,12 @@ final class StreamJob {
   }
 
   /** How often it began anew by itself, as far as that was counted. */
-  int restarts() {
+  public int restarts() {
     return restarts;
   }
 
-  String id() {
+  /** Flink's id of the job. */
+  public String id() {
     return id;
   }
 

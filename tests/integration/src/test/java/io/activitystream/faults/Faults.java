@@ -1,0 +1,294 @@
+package io.activitystream.faults;
+
+import static io.activitystream.faults.CleanStream.day;
+import static io.activitystream.faults.CleanStream.time;
+
+import io.activitystream.faults.Event.Kind;
+import io.activitystream.faults.Event.Source;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+
+/** One fault, at least, for each check that a stream can fail. */
+final class Faults {
+  private static final String PAGES = "viewed_page";
+  private static final String CHARGES = "paid_charge";
+  private static final String REFUNDS = "refunded_charge";
+  private static final String REQUESTS = "sent_api_request";
+  private static final String RESPONSES = "received_api_response";
+  private static final String ALL = "";
+
+  private final CleanStream stream;
+
+  private Faults(CleanStream stream) {
+    this.stream = stream;
+  }
+
+  static List<Fault> of(CleanStream stream) {
+    Faults faults = new Faults(stream);
+    return List.of(
+        faults.refundsOfUnknownCharges(),
+        faults.refundsOfMillions(),
+        faults.sameTwice(),
+        faults.callsThatAreAlone(),
+        faults.requestsWithoutPath(),
+        faults.statusesThatAreNoNumber(),
+        faults.statusesOutOfRange(),
+        faults.delayOfAll(),
+        faults.unknownCustomers(),
+        faults.fourfoldHour(),
+        faults.clockAhead(),
+        faults.lateEvents(),
+        faults.eventsBehindTheHorizon(),
+        faults.clockNeverSet(),
+        faults.brokenWebhooks(),
+        faults.eventsInTheFuture(),
+        faults.conflicts(),
+        faults.repetitions(),
+        faults.silentHour(),
+        faults.newActivity(),
+        faults.missingHours());
+  }
+
+  private Fault refundsOfUnknownCharges() {
+    return Fault.adding(
+        "refunds of charges that nobody paid",
+        events(4, i -> at(Kind.REFUND, "unpaid-" + i, time(3, 12).plusSeconds(i))),
+        Finding.of("refund_follows_payment", Source.STRIPE, REFUNDS, day(3)).rows(4));
+  }
+
+  private Fault refundsOfMillions() {
+    return Fault.adding(
+        "refunds of millions",
+        events(
+            2,
+            i ->
+                new Event(
+                    Kind.REFUND_OF_MILLIONS,
+                    "million-" + i,
+                    "cus_million_" + i,
+                    CleanStream.charge(2, 72 + i),
+                    time(3, 13),
+                    time(3, 13))),
+        Finding.of("revenue_sane", Source.STRIPE, REFUNDS, day(3)).rows(2));
+  }
+
+  /** Under another id: the source numbers what it sends again anew. */
+  private Fault sameTwice() {
+    List<Event> twice = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Event once = at(Kind.PAGE, "twice-" + i, time(4, 12));
+      twice.add(once);
+      twice.add(once.calledBy("again-" + i));
+    }
+    return Fault.adding(
+        "the same twice at the same moment",
+        twice,
+        Finding.of("moment_unique", Source.SEGMENT, PAGES, day(4)).rows(3));
+  }
+
+  private Fault callsThatAreAlone() {
+    List<Event> alone = new ArrayList<>();
+    alone.addAll(events(4, i -> at(Kind.REQUEST, "unanswered-" + i, time(5, 12).plusSeconds(i))));
+    alone.addAll(events(3, i -> at(Kind.RESPONSE, "unasked-" + i, time(5, 13).plusSeconds(i))));
+    return Fault.adding(
+        "requests without response and responses without request",
+        alone,
+        Finding.of("api_request_answered", Source.API, REQUESTS, day(5)).rows(4),
+        Finding.of("api_request_answered", Source.API, RESPONSES, day(5)).rows(3));
+  }
+
+  private Fault requestsWithoutPath() {
+    return Fault.adding(
+        "requests without their path",
+        events(3, i -> at(Kind.REQUEST_WITHOUT_PATH, "pathless-" + i, time(6, 11))),
+        Finding.of("required_present", Source.API, REQUESTS, day(6)).rows(3));
+  }
+
+  private Fault statusesThatAreNoNumber() {
+    return Fault.adding(
+        "responses whose status is no number",
+        events(4, i -> at(Kind.RESPONSE_WITH_STATUS_FINE, "fine-" + i, time(6, 12))),
+        Finding.of("type_valid", Source.API, RESPONSES, day(6)).rows(4));
+  }
+
+  private Fault statusesOutOfRange() {
+    return Fault.adding(
+        "responses whose status is out of range",
+        events(5, i -> at(Kind.RESPONSE_WITH_STATUS_700, "status-700-" + i, time(6, 13))),
+        Finding.of("constraint_met", Source.API, RESPONSES, day(6)).rows(5));
+  }
+
+  /** What collects the events is down, and brings three hours of them within ten minutes. */
+  private Fault delayOfAll() {
+    Instant down = time(7, 12);
+    Instant up = time(7, 15);
+    return Fault.changing(
+        "everything is three hours late",
+        event -> !event.arrival().isBefore(down) && event.arrival().isBefore(up),
+        event -> event.arriving(up.plus(Duration.between(down, event.arrival()).dividedBy(18))),
+        Finding.of("arrival_delay", Source.SEGMENT, PAGES, day(7)),
+        Finding.of("arrival_delay", Source.STRIPE, CHARGES, day(7)),
+        Finding.of("arrival_delay", Source.STRIPE, REFUNDS, day(7)),
+        Finding.of("arrival_delay", Source.API, REQUESTS, day(7)),
+        Finding.of("arrival_delay", Source.API, RESPONSES, day(7)));
+  }
+
+  private Fault unknownCustomers() {
+    return Fault.changing(
+        "most visitors are nobody known",
+        event -> event.kind() == Kind.PAGE && isOn(8, event) && event.id().hashCode() % 10 != 0,
+        event -> event.of(Kind.ANONYMOUS_PAGE),
+        Finding.of("customer_known", Source.SEGMENT, PAGES, day(8)));
+  }
+
+  private Fault fourfoldHour() {
+    Instant hour = time(9, 13);
+    int more = 3 * stream.usual(13);
+    return Fault.adding(
+        "four times as many charges as usual in an hour",
+        events(more, i -> at(Kind.CHARGE, "more-" + i, hour.plusMillis(i * 3_600_000L / more))),
+        Finding.of("volume_expected", Source.STRIPE, ALL, hour),
+        Finding.of("volume_expected", Source.STRIPE, CHARGES, hour));
+  }
+
+  /** Of whole calls, so that no response is before its request. */
+  private Fault clockAhead() {
+    return Fault.changing(
+        "a clock that is a minute ahead",
+        event -> event.isOf(Source.API) && event.about().startsWith("r-10-"),
+        event -> event.saying(event.arrival().plusSeconds(60)),
+        Finding.of("clock_skew", Source.API, ALL, day(10)));
+  }
+
+  private Fault lateEvents() {
+    int some = stream.usual(12);
+    return Fault.adding(
+        "events that arrive nine days late",
+        events(
+            some,
+            i ->
+                at(Kind.PAGE, "late-" + i, time(2, 12).plusSeconds(i))
+                    .arriving(time(11, 12).plusSeconds(i))),
+        Finding.of("lateness", Source.SEGMENT, ALL, day(2)).rows(some));
+  }
+
+  /** Of customers whose newer pages have been seen. */
+  private Fault eventsBehindTheHorizon() {
+    return Fault.adding(
+        "events that arrive more than thirty days late",
+        events(
+            4,
+            i ->
+                at(Kind.PAGE, "too-late-" + i, time(-25, 12).plusSeconds(i))
+                    .by("user-" + i)
+                    .arriving(time(12, 0))),
+        Finding.of("activity_late", Source.SEGMENT, PAGES, day(-25)).rows(4));
+  }
+
+  private Fault clockNeverSet() {
+    Instant begin = Instant.EPOCH.plus(Duration.ofDays(1));
+    return Fault.adding(
+        "a clock that was never set",
+        events(2, i -> at(Kind.PAGE, "unset-" + i, begin).arriving(time(12, 6))),
+        Finding.of("time_not_before_floor", Source.SEGMENT, PAGES, begin).rows(2));
+  }
+
+  private Fault brokenWebhooks() {
+    int some = 3 * stream.usual(12);
+    return Fault.adding(
+        "webhooks that are no JSON",
+        events(
+            some, i -> at(Kind.BROKEN_WEBHOOK, "broken-" + i, time(13, 0).plusSeconds(i % 80_000))),
+        Finding.of("dead_letter_share", Source.STRIPE, ALL, day(13)).rows(some));
+  }
+
+  private Fault eventsInTheFuture() {
+    Instant now = time(13, 10);
+    return Fault.adding(
+        "events that have not happened yet",
+        events(3, i -> at(Kind.PAGE, "future-" + i, now.plus(Duration.ofHours(2))).arriving(now)),
+        Finding.of("time_not_in_future", Source.SEGMENT, PAGES, day(13)).rows(3));
+  }
+
+  private Fault conflicts() {
+    List<Event> pairs = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      Event one = at(Kind.PAGE, "conflict-" + i, time(14, 12).plusSeconds(i));
+      pairs.add(one);
+      pairs.add(one.by("somebody-else-" + i));
+    }
+    return Fault.adding(
+        "other events under the same ids",
+        pairs,
+        Finding.of("id_conflict", Source.SEGMENT, PAGES, day(14)).rows(3));
+  }
+
+  private Fault repetitions() {
+    List<Event> pairs = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      Event one = at(Kind.PAGE, "repeated-" + i, time(14, 13).plusSeconds(i));
+      pairs.add(one);
+      pairs.add(one.arriving(time(14, 15)));
+    }
+    return Fault.adding(
+        "events that are sent twice",
+        pairs,
+        Finding.of("id_unique", Source.SEGMENT, PAGES, day(14)).rows(5));
+  }
+
+  private Fault silentHour() {
+    Instant hour = time(15, 10);
+    return Fault.without(
+        "a source that is silent for an hour",
+        event -> event.isOf(Source.SEGMENT) && isBetween(hour, time(15, 11), event),
+        silence(Source.SEGMENT, PAGES, hour));
+  }
+
+  private Fault newActivity() {
+    return Fault.adding(
+        "an activity that was never sent before",
+        events(1, i -> at(Kind.GROUP, "new-" + i, time(15, 12))),
+        Finding.of("activity_known", Source.SEGMENT, "joined_group", day(15)).rows(1));
+  }
+
+  private Fault missingHours() {
+    List<Finding> findings = new ArrayList<>();
+    findings.add(Finding.of("hours_present", Source.STRIPE, ALL, day(16)).rows(8));
+    for (int hour = 4; hour < 12; hour++) {
+      findings.addAll(silence(Source.STRIPE, CHARGES, time(16, hour)));
+    }
+    return Fault.without(
+        "a third of a day of which nothing came",
+        event -> event.isOf(Source.STRIPE) && isBetween(time(16, 4), time(16, 12), event),
+        findings);
+  }
+
+  /** An hour without events is one in which a source is silent, and far fewer than usual. */
+  private static List<Finding> silence(Source source, String activity, Instant hour) {
+    return List.of(
+        Finding.of("source_silent", source, ALL, hour).rows(1),
+        Finding.of("volume_expected", source, ALL, hour),
+        Finding.of("volume_expected", source, activity, hour));
+  }
+
+  private static boolean isOn(int day, Event event) {
+    return isBetween(day(day), day(day + 1), event);
+  }
+
+  private static boolean isBetween(Instant from, Instant to, Event event) {
+    return !event.at().isBefore(from) && event.at().isBefore(to);
+  }
+
+  private static List<Event> events(int count, IntFunction<Event> event) {
+    return IntStream.range(0, count).mapToObj(event).toList();
+  }
+
+  /** An event that arrives when it happens, by somebody who does nothing else. */
+  private static Event at(Kind kind, String id, Instant at) {
+    return new Event(kind, id, "who-" + id, id, at, at);
+  }
+}
