@@ -422,7 +422,7 @@ class ActivityStreamIT {
     scripts.add(project.top().resolve("sql/rollups/examples/activity_weekly.sql"));
     String printed = stack.sqlClient().run(scripts, project.placeholders(stack, staged, MAPPINGS));
 
-    List<String[]> weeks =
+    List<String[]> weeks = // without those of the years 1 and 9999
         printed
             .lines()
             .filter(line -> line.matches("\\|\\s+20\\d\\d-.*"))
@@ -468,7 +468,7 @@ class ActivityStreamIT {
             Math.toIntExact(
                 number(
                     "SELECT COUNT(DISTINCT (DATE_TRUNC('week', ts, 'UTC'), _source))"
-                        + " FROM activity_stream")));
+                        + " FROM activity_stream WHERE ts BETWEEN '2000-01-01' AND '2100-01-01'")));
   }
 
   @Test
