@@ -2,7 +2,7 @@
 -- modules. Where LOAD MODULE works, prefer it: it takes options, and needs no catalog.
 --
 -- Reads:    ${jar}, the path or URL of flink-activity-schema.jar, which the caller puts in
--- Writes:   forty functions; running it again changes nothing
+-- Writes:   forty-one functions; running it again changes nothing
 -- Promises: bundled mappings and default limits. Own mappings are a folder on the machines of the
 --           cluster: SET 'pipeline.global-job-parameters' = 'activity-schema.mappings:/dir';
 --           Keys stand in their environment variable ACTIVITY_STREAM_KEY, or where the parameter
@@ -13,6 +13,9 @@ CREATE FUNCTION IF NOT EXISTS activities
 
 CREATE FUNCTION IF NOT EXISTS activity_id
   AS 'io.activitystream.functions.ActivityId' USING JAR '${jar}';
+
+CREATE FUNCTION IF NOT EXISTS activity_sessions
+  AS 'io.activitystream.stream.ActivitySessions' USING JAR '${jar}';
 
 CREATE FUNCTION IF NOT EXISTS deduplicate_activities
   AS 'io.activitystream.stream.DeduplicateActivities' USING JAR '${jar}';

@@ -5,7 +5,7 @@
 --          dead_letters: one row for each record or array item that could not become one
 --          quality_results: one row a check, scope, activity and window
 --          quality_alerts: one row an alert
---          activity_daily, api_latency: the rollups
+--          activity_daily, activity_hourly, activity_so_far, api_latency, customer_sessions: the rollups
 --          customer_profiles, segment_changes: how customers do
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
 --          ignore it. A replay writes the same rows again under the same keys.
@@ -35,8 +35,19 @@ ON CONFLICT DO DEDUPLICATE;
 INSERT INTO activity_daily
 SELECT * FROM rollup_activity_daily;
 
+INSERT INTO activity_hourly
+SELECT * FROM rollup_activity_hourly
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO activity_so_far
+SELECT * FROM rollup_activity_so_far;
+
 INSERT INTO api_latency
 SELECT * FROM rollup_api_latency;
+
+INSERT INTO customer_sessions
+SELECT * FROM rollup_customer_sessions
+ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO customer_profiles
 SELECT * FROM customer_profile_rows

@@ -4,7 +4,7 @@
 -- Writes   activity_stream and dead_letters, in PostgreSQL and as topics
 --          quality_results: one row a check, scope, activity and window
 --          quality_alerts: one row an alert, and as a topic its changes
---          activity_daily, api_latency: the rollups
+--          activity_daily, activity_hourly, activity_so_far, api_latency, customer_sessions: the rollups
 --          customer_profiles, segment_changes: how customers do, as topics too
 -- Promises Every record leaves a row in activity_stream or dead_letters, unless its mapping says to
 --          ignore it. A replay, and a job that goes on from a checkpoint, writes the same rows again
@@ -49,8 +49,19 @@ ON CONFLICT DO DEDUPLICATE;
 INSERT INTO activity_daily
 SELECT * FROM rollup_activity_daily;
 
+INSERT INTO activity_hourly
+SELECT * FROM rollup_activity_hourly
+ON CONFLICT DO DEDUPLICATE;
+
+INSERT INTO activity_so_far
+SELECT * FROM rollup_activity_so_far;
+
 INSERT INTO api_latency
 SELECT * FROM rollup_api_latency;
+
+INSERT INTO customer_sessions
+SELECT * FROM rollup_customer_sessions
+ON CONFLICT DO DEDUPLICATE;
 
 INSERT INTO customer_profiles
 SELECT * FROM customer_profile_rows

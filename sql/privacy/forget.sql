@@ -2,14 +2,15 @@
 --
 -- ${person}  their pseudonym, as it stands in the column customer
 -- ${forget}  the name given in step 1
--- Writes     landing.activity_stream, landing.segment_changes, customer_profiles, dead_letters,
---            replaying; forgetting
+-- Writes     landing.activity_stream, landing.segment_changes, customer_profiles,
+--            landing.customer_sessions, dead_letters, replaying; forgetting
 -- Promises   A row goes whose customer or anonymous_customer_id is the pseudonym, or that holds it in
---            its features, its link or its id, and their profile; and so do the dead letters that step 2 has found, with
+--            its features, its link or its id, and their profile and sessions; and so do the dead letters that step 2 has found, with
 --            the others of their records. Their keys are noted for step 4. In one transaction. What an
 --            earlier run left behind, since it ended before step 5, is taken up again.
 --
--- Counts of activities (activity_daily, api_latency, quality_results) stay: they name nobody.
+-- Counts of activities (activity_daily, activity_hourly, activity_so_far, api_latency,
+-- quality_results) stay: they name nobody.
 
 DO $$
 BEGIN
@@ -48,6 +49,9 @@ BEGIN
   SELECT '${forget}', 'profile', customer, ''
   FROM gone
   ON CONFLICT DO NOTHING;
+
+  DELETE FROM landing.customer_sessions
+  WHERE customer = '${person}' OR anonymous_customer_id = '${person}';
 
   -- Only the first dead letter of a record carries its payload.
   INSERT INTO forgetting (forget, what, id, activity)

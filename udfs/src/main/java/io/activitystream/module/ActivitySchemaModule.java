@@ -36,6 +36,7 @@ import io.activitystream.sketch.SketchQuantile;
 import io.activitystream.sketch.SketchQuantiles;
 import io.activitystream.sketch.SketchRank;
 import io.activitystream.sketch.SketchTop;
+import io.activitystream.stream.ActivitySessions;
 import io.activitystream.stream.DeduplicateActivities;
 import io.activitystream.stream.NumberActivities;
 import io.activitystream.stream.SeasonalBaseline;
@@ -68,6 +69,7 @@ public final class ActivitySchemaModule implements Module {
     return List.of(
         new Activities(settings),
         new ActivityId(),
+        new ActivitySessions(),
         new DeduplicateActivities(),
         new DistinctSketch(),
         new EventTime(settings),

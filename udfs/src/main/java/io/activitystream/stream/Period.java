@@ -49,8 +49,10 @@ record Period(String function, String name, int position, Duration otherwise)
                   name,
                   value.map(Duration::toString).orElse("known only when the query runs"),
                   name,
-                  otherwise.toDays() > 0 ? otherwise.toDays() : otherwise.toHours(),
-                  otherwise.toDays() > 0 ? "DAY(3)" : "HOUR"));
+                  otherwise.toDays() > 0
+                      ? otherwise.toDays()
+                      : otherwise.toHours() > 0 ? otherwise.toHours() : otherwise.toMinutes(),
+                  otherwise.toDays() > 0 ? "DAY(3)" : otherwise.toHours() > 0 ? "HOUR" : "MINUTE"));
     }
     return value.get();
   }

@@ -10,6 +10,7 @@ import io.activitystream.normalize.Activity;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -231,10 +232,11 @@ class ActivityStreamIT {
             .send(HttpRequest.newBuilder(plan).build(), HttpResponse.BodyHandlers.ofString())
             .body();
     // NORMALIZE_EVENTS, DEDUPLICATE_ACTIVITIES, NUMBER_ACTIVITIES, SEASONAL_BASELINE, TRACK_ALERTS,
-    // SLIDING_TOTALS, SEGMENT_CHANGES and their NUMBER_ACTIVITIES, and TO_CHANGELOG of the stream,
-    // of the checks, of the ages of sources and of the changes of segments
+    // SLIDING_TOTALS, SEGMENT_CHANGES and their NUMBER_ACTIVITIES, ACTIVITY_SESSIONS, and
+    // TO_CHANGELOG of the stream, of the checks, of the ages of sources, of the changes of segments
+    // and of the hours
     assertThat(Pattern.compile("ProcessTableFunction\\[").matcher(vertices).results().count())
-        .isEqualTo(12);
+        .isEqualTo(14);
     assertThat(Pattern.compile("\"name\":\"Source: raw_events").matcher(vertices).results().count())
         .isEqualTo(1);
     assertThat(Pattern.compile("Sink: ").matcher(vertices).results().count()).isGreaterThan(4);
@@ -290,6 +292,187 @@ class ActivityStreamIT {
 
   @Test
   @Order(8)
+  void theHourlyRollupEqualsItsRecomputationAtEachGrain() throws Exception {
+    String recomputed =
+        """
+        SELECT
+          hour AS window_start,
+          hour + INTERVAL '1 hour' AS window_end,
+          COALESCE(source, '*') AS source,
+          COALESCE(activity, '*') AS activity,
+          CASE GROUPING(source, activity)
+            WHEN 0 THEN 'activity' WHEN 1 THEN 'source' ELSE 'all' END AS grain,
+          COUNT(*) AS activities,
+          COUNT(revenue_impact) AS paid,
+          SUM(revenue_impact) AS revenue,
+          MIN(revenue_impact) AS revenue_min,
+          MAX(revenue_impact) AS revenue_max,
+          ROUND(AVG(revenue_impact), 6) AS revenue_avg
+        FROM (SELECT *, DATE_TRUNC('hour', ts, 'UTC') AS hour, _source AS source FROM activity_stream) AS stream
+        GROUP BY GROUPING SETS ((hour, source, activity), (hour, source), (hour))
+        """;
+    assertThat(
+            differences(
+                """
+                SELECT window_start, window_end, source, activity, grain, activities,
+                  paid, revenue, revenue_min, revenue_max, revenue_avg
+                FROM activity_hourly
+                """,
+                recomputed))
+        .isZero();
+    assertThat(number("SELECT COUNT(*) FROM activity_hourly WHERE grain = 'source'"))
+        .isGreaterThan(300);
+    assertThat(number("SELECT COUNT(DISTINCT grain) FROM activity_hourly")).isEqualTo(3);
+    assertThat(number("SELECT COUNT(*) FROM activity_hourly WHERE paid > 1 AND grain = 'all'"))
+        .isPositive();
+    assertThat(
+            number(
+                """
+                SELECT COUNT(*)
+                FROM activity_hourly
+                JOIN (
+                  SELECT
+                    DATE_TRUNC('hour', ts, 'UTC') AS window_start,
+                    COALESCE(_source, '*') AS source,
+                    COALESCE(activity, '*') AS activity,
+                    COUNT(DISTINCT COALESCE('c:' || customer, 'a:' || anonymous_customer_id)) AS counted
+                  FROM activity_stream
+                  GROUP BY GROUPING SETS ((1, _source, activity_stream.activity), (1, _source), (1))
+                ) AS exact USING (window_start, source, activity)
+                WHERE ABS(entities - counted) <= 0.033 * counted
+                """))
+        .isEqualTo(number("SELECT COUNT(*) FROM activity_hourly"));
+  }
+
+  @Test
+  @Order(9)
+  void theCumulativeRollupEqualsItsRecomputation() throws Exception {
+    String recomputed =
+        """
+        SELECT
+          DATE_TRUNC('day', ts, 'UTC') AS window_start,
+          DATE_TRUNC('day', ts, 'UTC') + hours * INTERVAL '1 hour' AS window_end,
+          _source AS source,
+          activity,
+          COUNT(*) AS activities,
+          COUNT(revenue_impact) AS paid,
+          SUM(revenue_impact) AS revenue,
+          MIN(revenue_impact) AS revenue_min,
+          MAX(revenue_impact) AS revenue_max,
+          ROUND(AVG(revenue_impact), 6) AS revenue_avg
+        FROM activity_stream, GENERATE_SERIES(1, 24) AS hours
+        WHERE ts < DATE_TRUNC('day', ts, 'UTC') + hours * INTERVAL '1 hour'
+        GROUP BY 1, 2, 3, 4
+        """;
+    assertThat(differences("SELECT * FROM activity_so_far", recomputed)).isZero();
+    assertThat(
+            number(
+                "SELECT COUNT(*) FROM activity_so_far AS later JOIN activity_so_far AS earlier"
+                    + " USING (window_start, source, activity)"
+                    + " WHERE later.activities > earlier.activities"))
+        .isGreaterThan(300);
+  }
+
+  @Test
+  @Order(10)
+  void sessionsAreTheActivitiesWithoutAPauseOfHalfAnHour() throws Exception {
+    String recomputed =
+        """
+        SELECT
+          customer,
+          anonymous AS anonymous_customer_id,
+          MIN(ts) AS session_start,
+          MAX(ts) AS session_end,
+          MAX(ts) - MIN(ts) AS duration,
+          COUNT(*) AS activities,
+          COALESCE(SUM(revenue_impact), 0) AS revenue
+        FROM (
+          SELECT *, SUM(begins) OVER (PARTITION BY entity ORDER BY ts) AS session
+          FROM (
+            SELECT
+              *,
+              CASE WHEN ts - LAG(ts) OVER (PARTITION BY entity ORDER BY ts) <= INTERVAL '30 minutes'
+                THEN 0 ELSE 1 END AS begins
+            FROM (
+              SELECT
+                *,
+                COALESCE('c:' || customer, 'a:' || anonymous_customer_id) AS entity,
+                CASE WHEN customer IS NULL THEN anonymous_customer_id END AS anonymous
+              FROM activity_stream
+            ) AS of_entities
+          ) AS begun
+        ) AS cut
+        GROUP BY entity, session, customer, anonymous
+        """;
+    assertThat(differences("SELECT * FROM customer_sessions", recomputed)).isZero();
+    assertThat(number("SELECT COUNT(*) FROM customer_sessions WHERE activities > 2"))
+        .isGreaterThan(100);
+    assertThat(
+            number("SELECT COUNT(*) FROM landing.customer_sessions")
+                - number("SELECT COUNT(*) FROM customer_sessions"))
+        .as("files are read in no order: sessions have become parts of others")
+        .isPositive();
+  }
+
+  @Test
+  @Order(11)
+  void hoursRollUpToWeeksWithoutRawData() throws Exception {
+    Project project = SharedStack.project();
+    List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));
+    scripts.add(project.top().resolve("sql/rollups/examples/activity_weekly.sql"));
+    String printed = stack.sqlClient().run(scripts, project.placeholders(stack, staged, MAPPINGS));
+
+    List<String[]> weeks = // without those of the years 1 and 9999
+        printed
+            .lines()
+            .filter(line -> line.matches("\\|\\s+20\\d\\d-.*"))
+            .map(line -> line.substring(1).strip().split("\\s*\\|\\s*"))
+            .toList();
+    List<String> differences = new ArrayList<>();
+    try (Connection connection = stack.warehouse().connect();
+        PreparedStatement recomputed =
+            connection.prepareStatement(
+                """
+                SELECT
+                  COUNT(*) = ?::bigint
+                    AND ABS(COUNT(DISTINCT COALESCE('c:' || customer, 'a:' || anonymous_customer_id)) - ?)
+                      <= 0.033 * COUNT(DISTINCT COALESCE('c:' || customer, 'a:' || anonymous_customer_id))
+                    AND SUM(revenue_impact) IS NOT DISTINCT FROM ?
+                    AND COALESCE(
+                      AVG((revenue_impact < p50)::int) <= 0.5068 AND AVG((revenue_impact <= p50)::int) >= 0.4932
+                      AND AVG((revenue_impact < p90)::int) <= 0.9068 AND AVG((revenue_impact <= p90)::int) >= 0.8932,
+                      COUNT(revenue_impact) = 0 AND COUNT(p50) = 0)
+                FROM activity_stream, (SELECT ?::numeric AS p50, ?::numeric AS p90) AS quantiles
+                WHERE DATE_TRUNC('week', ts, 'UTC') = ?::date::timestamp AT TIME ZONE 'UTC' AND _source = ?
+                """)) {
+      for (String[] week : weeks) {
+        recomputed.setLong(1, Long.parseLong(week[2]));
+        recomputed.setLong(2, Long.parseLong(week[3]));
+        for (int i = 4; i < 7; i++) {
+          recomputed.setBigDecimal(
+              i - 1, week[i].contains("NULL") ? null : new BigDecimal(week[i]));
+        }
+        recomputed.setString(6, week[0]);
+        recomputed.setString(7, week[1]);
+        try (ResultSet row = recomputed.executeQuery()) {
+          row.next();
+          if (!row.getBoolean(1)) {
+            differences.add(String.join(" ", week));
+          }
+        }
+      }
+    }
+    assertThat(differences).isEmpty();
+    assertThat(weeks)
+        .hasSize(
+            Math.toIntExact(
+                number(
+                    "SELECT COUNT(DISTINCT (DATE_TRUNC('week', ts, 'UTC'), _source))"
+                        + " FROM activity_stream WHERE ts BETWEEN '2000-01-01' AND '2100-01-01'")));
+  }
+
+  @Test
+  @Order(12)
   void requestsAndResponsesThatAreAloneAreFound() throws Exception {
     String alone =
         """
@@ -311,7 +494,7 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(9)
+  @Order(13)
   void everyActivityHasAllItsFeaturesAndOccurrencesCountFromOne() throws Exception {
     assertThat(
             number(
@@ -348,7 +531,7 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(10)
+  @Order(14)
   void aProfileSaysWhatTheStreamHoldsOfItsCustomer() throws Exception {
     assertThat(
             differences(
@@ -388,7 +571,7 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(11)
+  @Order(15)
   void everyQueryOfTheTourAnswers() throws Exception {
     for (Path query : SharedStack.project().tour()) {
       assertThat(texts(Files.readString(query).replaceAll(";\\s*$", "")))
@@ -398,7 +581,7 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(12)
+  @Order(16)
   void aReplayLeavesTheTablesAsTheyAre() throws Exception {
     Map<String, String> before = contents();
     runJob();
@@ -406,7 +589,7 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(13)
+  @Order(17)
   void whatStandsInTheWarehouseCanBeReadInFlinkToo() throws Exception {
     Project project = SharedStack.project();
     List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));
@@ -438,7 +621,9 @@ class ActivityStreamIT {
             "dead_letters",
             "quality_results",
             "activity_daily",
+            "activity_so_far",
             "api_latency",
+            "customer_sessions",
             "customer_profiles")) {
       contents.put(
           table,

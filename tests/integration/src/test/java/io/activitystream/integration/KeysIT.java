@@ -138,7 +138,10 @@ class KeysIT {
     deadLettersLeft = job.rows("SELECT error_code FROM dead_letters");
     streamTopic = TopicRows.keys(stack.kafka(), "activity_stream");
     deadLetterTopic = TopicRows.keys(stack.kafka(), "dead_letters");
-    everythingLeft = job.rows("SELECT ROW_TO_JSON(a)::text FROM landing.activity_stream AS a");
+    everythingLeft =
+        job.rows(
+            "SELECT ROW_TO_JSON(a)::text FROM landing.activity_stream AS a"
+                + " UNION ALL SELECT ROW_TO_JSON(s)::text FROM landing.customer_sessions AS s");
   }
 
   private static Forget.Forgotten forgotten(String person) throws Exception {

@@ -53,6 +53,7 @@ class PlanIT {
         .containsOnlyOnce("uid=[number_segments]")
         .containsOnlyOnce("[SLIDING_TOTALS(")
         .containsOnlyOnce("[SEGMENT_CHANGES(")
+        .containsOnlyOnce("[ACTIVITY_SESSIONS(")
         .containsOnlyOnce("[SEASONAL_BASELINE(")
         .containsOnlyOnce("[TRACK_ALERTS(");
   }
@@ -81,7 +82,15 @@ class PlanIT {
         .contains("GlobalGroupAggregate(groupBy=[scope, activity, window_start]")
         .contains("GlobalGroupAggregate(groupBy=[check_name, scope, activity, window_start]")
         .contains("GlobalGroupAggregate(groupBy=[activity_day, source, activity]")
+        .contains("GlobalGroupAggregate(groupBy=[window_start, source, activity, $e]")
+        .contains("GlobalGroupAggregate(groupBy=[hour_start, source, activity]")
+        .contains("GlobalGroupAggregate(groupBy=[window_start, window_end, source, activity]")
         .contains("GlobalGroupAggregate(groupBy=[window_start, window_end, route]");
+  }
+
+  @Test
+  void theWindowsOfARowAreNoTableToBeJoinedInOneTask() {
+    assertThat(plan).doesNotContain("Values(tuples=");
   }
 
   @Test

@@ -168,6 +168,12 @@ class ReplayIT {
   }
 
   @Test
+  void sessionsAreTheSameInWhateverOrderTheirActivitiesCame() {
+    assertThat(expected.get("sessions")).hasSizeGreaterThan(50);
+    assertThat(found.get("sessions")).containsExactlyElementsOf(expected.get("sessions"));
+  }
+
+  @Test
   void aConditionThatIsNoneIsRefused() {
     assertThatThrownBy(() -> Replay.of(stack, project, "no_such_column = 1").pick())
         .isInstanceOf(StackException.class)
@@ -211,6 +217,15 @@ class ReplayIT {
           job.rows("SELECT 'daily', * FROM activity_daily WHERE source = '" + source + "'"));
       rows.addAll(
           job.rows(
+              "SELECT 'hourly', window_start, window_end, activity, grain, activities, entities, paid,"
+                  + " revenue, revenue_min, revenue_max, revenue_avg"
+                  + " FROM activity_hourly WHERE source = '"
+                  + source
+                  + "'"));
+      rows.addAll(
+          job.rows("SELECT 'so far', * FROM activity_so_far WHERE source = '" + source + "'"));
+      rows.addAll(
+          job.rows(
               // what a mistake gave and its correction took back is left with no rows checked
               "SELECT 'quality', * FROM quality_results WHERE rows_checked > 0 AND "
                   + ExactChecks.CONDITION
@@ -226,6 +241,7 @@ class ReplayIT {
             "SELECT dead_letter_id, source, error_code, error_path, error_message, activity,"
                 + " item_index, fingerprint, payload, attributes, origin, ingested_at, event_time"
                 + " FROM dead_letters"));
+    tables.put("sessions", job.rows("SELECT * FROM customer_sessions"));
     tables.put("topic of dead letters", TopicRows.keys(stack.kafka(), "dead_letters"));
     return tables;
   }
