@@ -23,10 +23,11 @@ SELECT
     FALSE) AS late,
   CASE
     WHEN m.message IS NULL THEN 'NOT_JSON $'
+    WHEN m.message > 1 THEN 'AMBIGUOUS $[' || CAST(m.message - 1 AS STRING) || ']'
     WHEN m.node IS NULL THEN 'REQUIRED_MISSING $.node'
     WHEN m.sent_at IS NULL THEN 'REQUIRED_MISSING $.at'
     WHEN m.metrics IS NULL THEN 'REQUIRED_MISSING $.metrics'
-    WHEN CHAR_LENGTH(m.node) > 128 OR POSITION(U&'\0000' IN m.node) > 0 THEN 'TYPE_MISMATCH $.node'
+    WHEN CHAR_LENGTH(m.node) > 128 THEN 'TYPE_MISMATCH $.node'
     WHEN r.event_time <> LEAST(m.sent_at, r.ingested_at) THEN 'AMBIGUOUS $.at'
   END AS error
 FROM raw_node_metrics AS r
@@ -46,8 +47,7 @@ CROSS JOIN LATERAL TABLE(JSON_TABLE(m.metrics,
   'item FOR ORDINALITY, name STRING, instance STRING, `value` DOUBLE')) AS v
 WHERE v.name IS NOT NULL
   AND v.`value` IS NOT NULL
-  AND CHAR_LENGTH(v.name) + COALESCE(CHAR_LENGTH(v.instance), 0) <= 128
-  AND POSITION(U&'\0000' IN v.name || COALESCE(v.instance, '')) = 0;
+  AND CHAR_LENGTH(v.name) + COALESCE(CHAR_LENGTH(v.instance), 0) <= 128;
 
 -- What the two views above leave out, and why.
 CREATE TEMPORARY VIEW node_errors AS
@@ -69,5 +69,4 @@ WHERE m.error IS NOT NULL
   OR v.item IS NOT NULL AND (
     v.name IS NULL
     OR v.`value` IS NULL
-    OR CHAR_LENGTH(v.name) + COALESCE(CHAR_LENGTH(v.instance), 0) > 128
-    OR POSITION(U&'\0000' IN v.name || COALESCE(v.instance, '')) > 0);
+    OR CHAR_LENGTH(v.name) + COALESCE(CHAR_LENGTH(v.instance), 0) > 128);

@@ -55,10 +55,10 @@ SELECT
   CASE SPLIT_INDEX(error, ' ', 0)
     WHEN 'NOT_JSON' THEN 'The message is no JSON document'
     WHEN 'REQUIRED_MISSING' THEN 'Nothing is here, or nothing of the type that is needed'
-    WHEN 'TYPE_MISMATCH' THEN 'A name of at most 128 characters is expected, without NUL'
-    WHEN 'AMBIGUOUS' THEN 'The message says two times: it is an array, or has the key twice'
+    WHEN 'TYPE_MISMATCH' THEN 'A name of at most 128 characters is expected'
+    WHEN 'AMBIGUOUS' THEN 'The message is an array of several, or says its time twice'
   END AS error_message,
-  IF(POSITION(U&'\0000' IN node) > 0 OR CHAR_LENGTH(node) > 128, CAST(NULL AS STRING), node) AS node,
+  IF(CHAR_LENGTH(node) > 128, CAST(NULL AS STRING), node) AS node,
   payload,
   CAST(ingested_at AS TIMESTAMP(3)) AS ingested_at
 FROM node_errors;
