@@ -125,6 +125,14 @@ final class MetricsBed implements AutoCloseable {
         statement.execute(command.text()); // one by one, since VACUUM wants no transaction
       }
     }
+    double late =
+        number(warehouse, "SELECT COALESCE(SUM(samples), 0) FROM node_metrics_late")
+            + number(warehouse, "SELECT COUNT(*) FROM node_metrics_refused");
+    if (late > 0) {
+      throw new BenchException(
+          "%.0f values are in no window: the machine was too busy to read all partitions alike"
+              .formatted(late));
+    }
     double messages = end.read() - begin.read();
     double rows = number(warehouse, "SELECT COUNT(*) FROM full_windows");
     return new MetricsRun(
