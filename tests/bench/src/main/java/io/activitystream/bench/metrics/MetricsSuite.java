@@ -18,7 +18,7 @@ public final class MetricsSuite implements Suite {
   private static final String NAME = "metrics";
   private static final String SOURCE = "nodes";
   private static final List<Integer> NODES = List.of(20_000, 200_000);
-  private static final int QUICKER = 20;
+  private static final int QUICKER = 100;
   private static final Duration EVERY = Duration.ofSeconds(10);
   private static final Instant START = Instant.parse("2026-01-05T00:00:00Z");
 
