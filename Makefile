@@ -44,7 +44,7 @@ export CONDITION = $(value WHERE)
 unexport WHERE
 
 .NOTPARALLEL:
-.PHONY: help jar run produce resume replay forget backfill tour quality sql query try check test bench fuzz chaos faults format down clean
+.PHONY: help jar run produce metrics resume replay forget backfill tour quality sql query try check test bench fuzz chaos faults format down clean
 
 help: ## list these targets
 	@echo "make TARGET, where TARGET is one of"
@@ -58,6 +58,9 @@ run: $(FLINK) $(if $(KAFKA)$(CDC),$(KAFKA_HOME)) $(if $(CDC),$(CONNECT_HOME)) $(
 produce: $(STACK) ## events from a file to the running job on Kafka, SOURCE=name FILE=file [RATE=n]
 	@[ -n "$$SOURCE" ] && [ -n "$$FILE" ] || { echo 'Say what to send: make produce SOURCE=stripe FILE=events.ndjson' >&2; exit 1; }
 	@$(stack) produce --source "$$SOURCE" --file "$$FILE" $${RATE:+--rate "$$RATE"}
+
+metrics: $(FLINK) $(KAFKA_HOME) $(STACK) $(JAR) ## what nodes say of themselves, rolled up by the minute on a local stack [NODES=1000] [MINUTES=10]
+	@$(stack) metrics $${NODES:+--nodes "$$NODES"} $${MINUTES:+--minutes "$$MINUTES"}
 
 resume: $(FLINK) $(KAFKA_HOME) $(STACK) $(JAR) ## the job on Kafka once more, from its last checkpoint
 	@$(stack) resume

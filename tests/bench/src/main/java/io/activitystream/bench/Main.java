@@ -2,10 +2,12 @@ package io.activitystream.bench;
 
 import io.activitystream.bench.flink.FlinkSuite;
 import io.activitystream.bench.flink.JobSuite;
+import io.activitystream.bench.metrics.MetricsSuite;
 import io.activitystream.bench.reader.ReaderSuite;
 import io.activitystream.bench.report.ResultFile;
 import io.activitystream.bench.report.ResultTables;
 import io.activitystream.bench.report.Results;
+import io.activitystream.bench.sketch.SketchSuite;
 import io.activitystream.bench.state.StateSuite;
 import io.activitystream.bench.stream.LatencySuite;
 import io.activitystream.bench.stream.StreamSuite;
@@ -28,6 +30,8 @@ public final class Main implements Callable<Integer> {
           new FlinkSuite(),
           new JobSuite(),
           new StateSuite(),
+          new SketchSuite(),
+          new MetricsSuite(),
           new StreamSuite(),
           new LatencySuite());
   private static final Path FILE = Path.of("tests", "target", "bench.json");

@@ -163,6 +163,28 @@ public final class Main {
     return CommandLine.ExitCode.OK;
   }
 
+  @Command(name = "metrics", description = "Roll up what nodes say of themselves.")
+  int metrics(
+      @Option(names = "--nodes", paramLabel = "N", defaultValue = "1000") int nodes,
+      @Option(names = "--minutes", paramLabel = "N", defaultValue = "10") int minutes)
+      throws Exception {
+    if (nodes < 1 || minutes < 1) {
+      throw new StackException(
+          "There is to be one node and one minute at least: NODES=%d MINUTES=%d"
+              .formatted(nodes, minutes));
+    }
+    Stack stack = stack();
+    project()
+        .runFolder()
+        .exclusively(
+            () -> {
+              startAfresh(stack, "Flink, PostgreSQL and Kafka", Part.KAFKA);
+              return new MetricsRun(project(), stack, out, progress).run(nodes, minutes);
+            });
+    Tour.show(stack.warehouse(), project().metricsTour(), progress);
+    return CommandLine.ExitCode.OK;
+  }
+
   @Command(name = "tour", description = "Show the result of the last run again.")
   int tour() throws IOException, SQLException {
     Stack stack = stackThatIsUp();

@@ -98,7 +98,39 @@ public record Project(Path top) {
   public List<Path> jobs(Place place) throws IOException {
     return in("jobs").stream()
         .filter(job -> job.toString().endsWith("_kafka.sql") == (place == Place.KAFKA))
+        .filter(job -> !job.equals(metricsJob()))
         .toList();
+  }
+
+  /**
+   * Scripts that make a session ready for the job on metrics of nodes, which has tables and views
+   * of its own; its placeholder {@code mappings} is {@link #metrics}.
+   */
+  public List<Path> metricsSession() throws IOException {
+    List<Path> scripts = new ArrayList<>();
+    scripts.add(sql("session.sql"));
+    scripts.add(sql("session_stream.sql"));
+    scripts.add(sql("functions/load_module_with_mappings.sql"));
+    scripts.add(sql("tables/node_metrics.sql"));
+    scripts.add(sql("overlays/kafka/raw_node_metrics.sql"));
+    scripts.add(sql("overlays/postgres/node_metrics.sql"));
+    scripts.addAll(in("metrics"));
+    return List.copyOf(scripts);
+  }
+
+  /** The job on metrics of nodes. */
+  public Path metricsJob() {
+    return sql("jobs/node_metrics.sql");
+  }
+
+  /** The folder that says how metrics of nodes are read. */
+  public Path metrics() {
+    return sql("metrics");
+  }
+
+  /** The queries that show what has become of metrics, in PostgreSQL's SQL. */
+  List<Path> metricsTour() throws IOException {
+    return in("metrics/tour");
   }
 
   /**

@@ -26,8 +26,9 @@ import org.apache.kafka.common.quota.ClientQuotaAlteration;
 import org.apache.kafka.common.quota.ClientQuotaEntity;
 
 /**
- * The topics of this project on a broker: {@code raw.<source>} for what arrives, {@code
- * activity_stream} and {@code dead_letters} for what becomes of it, and {@code quality_alerts}.
+ * The topics of one job on a broker: {@code raw.<source>} for what arrives, {@code activity_stream}
+ * and {@code dead_letters} for what becomes of it, and {@code quality_alerts}; or, of the job on
+ * metrics of nodes, {@code metrics.nodes} alone.
  */
 public final class RawTopics implements AutoCloseable {
   /** What the name of a topic of raw events begins with; the source follows. */
@@ -50,27 +51,47 @@ public final class RawTopics implements AutoCloseable {
   /** In bytes. A row of the stream, which may be larger than its event, must fit a message too. */
   static final int LARGEST_EVENT = 16 << 20;
 
-  private final Admin admin;
+  private static final String METRICS_PREFIX = "metrics.";
+  private static final String METRICS_GROUP = "node_metrics";
 
-  private RawTopics(Admin admin) {
-    this.admin = admin;
+  private final Admin admin;
+  private final String prefix;
+  private final String group;
+  private final List<NewTopic> results;
+
+  private RawTopics(String broker, String prefix, String group, List<NewTopic> results) {
+    this.admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker));
+    this.prefix = prefix;
+    this.group = group;
+    this.results = results;
   }
 
   /** The topics of a broker, such as that at {@code 127.0.0.1:9092}. */
   public static RawTopics on(String broker) {
-    return new RawTopics(Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, broker)));
+    List<NewTopic> results = new ArrayList<>();
+    for (String result : RESULTS) {
+      results.add(topic(result, "cleanup.policy", "compact"));
+    }
+    results.add(topic(ALERTS, "cleanup.policy", "delete"));
+    return new RawTopics(broker, PREFIX, GROUP, results);
+  }
+
+  /** The topic of what nodes say of themselves; its source is {@code nodes}. */
+  public static RawTopics ofMetrics(String broker) {
+    return new RawTopics(broker, METRICS_PREFIX, METRICS_GROUP, List.of());
+  }
+
+  /** The name of a source's topic. */
+  public String topic(String source) {
+    return prefix + source;
   }
 
   /** Creates the topics of sources, and those of results, where they are not there yet. */
   public void create(Collection<String> sources) {
-    List<NewTopic> topics = new ArrayList<>();
+    List<NewTopic> topics = new ArrayList<>(results);
     for (String source : sources) {
-      topics.add(topic(PREFIX + source, "max.message.bytes", String.valueOf(LARGEST_EVENT)));
+      topics.add(topic(topic(source), "max.message.bytes", String.valueOf(LARGEST_EVENT)));
     }
-    for (String result : RESULTS) {
-      topics.add(topic(result, "cleanup.policy", "compact"));
-    }
-    topics.add(topic(ALERTS, "cleanup.policy", "delete"));
     Map<TopicPartition, OffsetSpec> fresh = new HashMap<>();
     admin
         .createTopics(topics)
@@ -104,12 +125,12 @@ public final class RawTopics implements AutoCloseable {
     }
   }
 
-  /** Deletes all topics of this project with what is in them, and what was read of them. */
+  /** Deletes all topics of the job with what is in them, and what was read of them. */
   public void deleteAll() {
+    Set<String> named = results.stream().map(NewTopic::name).collect(Collectors.toSet());
     Set<String> ours =
         get(admin.listTopics().names()).stream()
-            .filter(
-                name -> name.startsWith(PREFIX) || RESULTS.contains(name) || name.equals(ALERTS))
+            .filter(name -> name.startsWith(prefix) || named.contains(name))
             .collect(Collectors.toSet());
     if (!ours.isEmpty()) {
       get(admin.deleteTopics(ours).all());
@@ -131,7 +152,7 @@ public final class RawTopics implements AutoCloseable {
   long unread(Map<String, Long> offsets) {
     Map<TopicPartition, Long> ends = ends();
     Map<TopicPartition, OffsetAndMetadata> read =
-        get(admin.listConsumerGroupOffsets(GROUP).partitionsToOffsetAndMetadata());
+        get(admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
     long unread = 0;
     for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
       OffsetAndMetadata committed = read.get(end.getKey());
@@ -168,7 +189,7 @@ public final class RawTopics implements AutoCloseable {
   private Map<TopicPartition, Long> ends() {
     Set<String> raw =
         get(admin.listTopics().names()).stream()
-            .filter(name -> name.startsWith(PREFIX))
+            .filter(name -> name.startsWith(prefix))
             .collect(Collectors.toSet());
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     for (TopicDescription topic : get(admin.describeTopics(raw).allTopicNames()).values()) {

@@ -25,6 +25,7 @@ public record Goal(
     double bound) {
   private static final List<String> FROM_1_TO_3_KB = List.of("segment", "debezium", "stripe");
   private static final List<String> MIX = List.of("mix");
+  private static final List<String> VALUES = List.of("values");
   private static final List<String> HARD = List.of("github");
   private static final List<String> NOT_HARD =
       List.of("api", "segment", "debezium", "stripe", "mix");
@@ -57,7 +58,19 @@ public record Goal(
           new Goal(
               "stream", MIX, Metric.CPU_TIME, "everything@1", Optional.of("unchecked@1"), false, 2),
           new Goal("latency", MIX, Metric.LATENCY_P99, "project", Optional.empty(), false, 1_000),
-          new Goal("state", MIX, Metric.CPU_TIME, "10m", Optional.of("10k"), false, 1.5));
+          new Goal("state", MIX, Metric.CPU_TIME, "10m", Optional.of("10k"), false, 1.5),
+          new Goal(
+              "metrics",
+              List.of("nodes"),
+              Metric.SUSTAINED,
+              "200k",
+              Optional.empty(),
+              true,
+              20_000),
+          new Goal(
+              "sketch", VALUES, Metric.KEY_STATE, "exact-1m", Optional.of("sketch-1m"), true, 20),
+          new Goal(
+              "sketch", VALUES, Metric.CPU_TIME, "exact-1m", Optional.of("sketch-1m"), true, 3));
 
   private static Goal faster(
       String suite, List<String> sources, String variant, String other, double bound) {

@@ -22,6 +22,12 @@ public enum Metric {
   LATENCY_MAX("ms, max"),
   /** What a full checkpoint holds. */
   STATE("B/entity"),
+  /** What a full checkpoint holds, by group key. */
+  KEY_STATE("B/key"),
+  /** What a row takes in PostgreSQL, its part of the index included. */
+  ROW("B/row"),
+  /** What a day of the load leaves, by what was measured of one row or message. */
+  STORED("GB/day"),
   /** How two variants relate: the ratio of their medians in one run. */
   RATIO("x");
 

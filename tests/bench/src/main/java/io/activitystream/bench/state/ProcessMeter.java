@@ -12,7 +12,7 @@ import java.util.List;
  * What this process costs: all its threads, those that write and compact RocksDB's files and those
  * that collect garbage included.
  */
-final class ProcessMeter {
+public final class ProcessMeter {
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -29,12 +29,12 @@ final class ProcessMeter {
    *
    * @param report the file that each {@link #lap} adds a line to
    */
-  static ProcessMeter start(String report) {
+  public static ProcessMeter start(String report) {
     return new ProcessMeter(Path.of(report));
   }
 
   /** Writes what it cost since the beginning or the last time. */
-  void lap(long entities, long rows) throws IOException {
+  public void lap(long entities, long rows) throws IOException {
     long cpuNow = SYSTEM.getProcessCpuTime();
     long wallNow = System.nanoTime();
     Files.writeString(
@@ -54,12 +54,14 @@ final class ProcessMeter {
    * @param cpuNanos CPU time of the process
    * @param wallNanos time by the clock
    */
-  record Lap(long entities, long rows, long cpuNanos, long wallNanos) {
-    double cpuMicrosPerRow() {
+  public record Lap(long entities, long rows, long cpuNanos, long wallNanos) {
+    /** CPU time a row. */
+    public double cpuMicrosPerRow() {
       return cpuNanos / 1e3 / rows;
     }
 
-    static List<Lap> read(Path report) throws IOException {
+    /** What the file holds that was told. */
+    public static List<Lap> read(Path report) throws IOException {
       return Files.readAllLines(report).stream()
           .map(line -> line.split(" "))
           .map(
