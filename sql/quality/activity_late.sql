@@ -4,14 +4,14 @@
 -- of numbered: such a row is inserted once and never changes, while others are withdrawn and given
 -- again whenever they are renumbered.
 --
--- Reads     first_arrivals, numbered
+-- Reads     stream_activities, numbered
 -- Severity  warning
 -- State     none of its own
 -- See       SELECT * FROM activity_stream WHERE _late AND _source = :scope AND activity = :activity
 --           AND ts >= :window_start AND ts < :window_end
 
 SELECT _source AS `scope`, activity, ts AS event_time, 1 AS checked, 0 AS failed
-FROM first_arrivals
+FROM stream_activities
 UNION ALL
 SELECT _source AS `scope`, activity, ts AS event_time, 0 AS checked, 1 AS failed
 FROM numbered

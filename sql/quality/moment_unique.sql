@@ -4,14 +4,14 @@
 -- counts once, by the day of its ts. NUMBER_ACTIVITIES knows the next of the same customer and name:
 -- where that has the same ts, the two are one too many.
 --
--- Reads     first_arrivals, numbered
+-- Reads     stream_activities, numbered
 -- Severity  warning
 -- State     none of its own: the numbers are those of numbered
 -- See       SELECT * FROM activity_stream WHERE _source = :scope AND activity = :activity
 --           AND activity_repeated_at = ts AND ts >= :window_start AND ts < :window_end
 
 SELECT _source AS `scope`, activity, ts AS event_time, 1 AS checked, 0 AS failed
-FROM first_arrivals
+FROM stream_activities
 UNION ALL
 SELECT _source AS `scope`, activity, ts AS event_time, 0 AS checked, 1 AS failed
 FROM numbered

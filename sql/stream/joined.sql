@@ -5,17 +5,18 @@
 --          those that are whole, as activities called_api; stream_activities: first_arrivals and
 --          these, which is what the activity stream is made of
 -- Promises A request and a response are a call if they are of one source and id, and the response's
---          event time is the request's or up to an hour later. In whatever order and however late
---          they come: who was found alone is joined when the other comes. Since each side comes once
---          (deduplicated.sql), a call does: a client that tries again under an id of its own calls
---          once more; a request or a response that is sent twice is dropped, and a second response of
---          other content is a conflict, and neither makes a second call. Who stays alone is no call,
---          and is found by the check api_request_answered. A request is on its way, and in neither,
---          until its response has come or the hour is over.
--- State    requests and responses of the last hour for the join; of those that are alone then the
---          content, bounded by table.exec.state.ttl
+--          event time is the request's or up to an hour later; in whatever order they come, and up to
+--          ${horizon} days (0: whatever) late: who was found alone is joined when the other comes.
+--          A call is made once, since each side comes once (deduplicated.sql). A client that tries
+--          again under an id of its own calls once more; the two share their idempotency_key. What is
+--          sent twice is dropped, and a second response of other content is a conflict. Who stays
+--          alone is no call, and is told of by the check api_request_answered.
+-- State    requests and responses of the last hour, for the join; of those that are alone then the
+--          content, for ${horizon} days
 --
--- Both sides stay in the stream too. To land the calls only, end stream/numbered.sql's first SELECT by
+-- A call has the request's id and time, and its customer, else the response's. Its features are those of both,
+-- but for the body, which may be large and stays with the request. Both sides stay in the stream too.
+-- To land the calls alone, end the first SELECT of numbered.sql with
 -- WHERE activity NOT IN ('sent_api_request', 'received_api_response').
 
 CREATE TEMPORARY VIEW api_requests AS
@@ -80,6 +81,7 @@ FROM TO_CHANGELOG(
   uid => 'meetings'
 );
 
+-- Those that were alone, with the other where it came after all. Each column has one value at most.
 CREATE TEMPORARY VIEW api_late_meetings AS
 SELECT /*+ STATE_TTL('api_met_or_alone' = '${horizon} d') */
   _source,

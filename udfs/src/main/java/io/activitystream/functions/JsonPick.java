@@ -43,9 +43,9 @@ import org.apache.flink.table.types.inference.TypeInference;
           description = "a JSON object, such as feature_json",
           repeated = true)
     },
-    returns = "STRING, JSON without white space between values; never NULL",
+    returns = "STRING, a JSON object; never NULL",
     notes = {
-      "Values are as they stand in the object, numbers to the last digit.",
+      "Values are as they stand in the object, white space within them included.",
       "A member that is null has no value: the next object is asked. One that none has is null, so"
           + " that every result has the same keys.",
       "An object that is NULL, or no JSON object, has no members.",
@@ -53,9 +53,7 @@ import org.apache.flink.table.types.inference.TypeInference;
     },
     example =
         """
-        SELECT JSON_PICK('method, path, status', request.feature_json, response.feature_json)
-        FROM requests AS request
-        JOIN responses AS response ON response.activity_id = request.activity_id
+        SELECT JSON_PICK('id, type, at', r.payload, '{"type": "unknown"}') FROM raw_events AS r
         """)
 public final class JsonPick extends ScalarFunction implements SpecializedFunction {
   private static final Arguments ARGUMENTS =
