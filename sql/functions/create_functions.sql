@@ -41,6 +41,9 @@ CREATE FUNCTION IF NOT EXISTS json_fingerprint
 CREATE FUNCTION IF NOT EXISTS json_flatten
   AS 'io.activitystream.functions.JsonFlatten' USING JAR '${jar}';
 
+CREATE FUNCTION IF NOT EXISTS json_pick
+  AS 'io.activitystream.functions.JsonPick' USING JAR '${jar}';
+
 CREATE FUNCTION IF NOT EXISTS json_shape
   AS 'io.activitystream.functions.JsonShape' USING JAR '${jar}';
 

@@ -2,7 +2,7 @@
 --
 -- An activity counts once, by the day of its ts. Only rows that are late are taken from the changelog
 -- of numbered: such a row is inserted once and never changes, while others are withdrawn and given
--- again whenever they are renumbered.
+-- again whenever they are renumbered. Of calls (stream/joined.sql) the requests are looked at.
 --
 -- Reads     first_arrivals, numbered
 -- Severity  warning
@@ -15,4 +15,4 @@ FROM first_arrivals
 UNION ALL
 SELECT _source AS `scope`, activity, ts AS event_time, 0 AS checked, 1 AS failed
 FROM numbered
-WHERE _late
+WHERE _late AND activity <> 'called_api'

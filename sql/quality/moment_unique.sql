@@ -2,7 +2,8 @@
 --
 -- Two ids for one thing: a source that makes a new id each time it sends an event again. An activity
 -- counts once, by the day of its ts. NUMBER_ACTIVITIES knows the next of the same customer and name:
--- where that has the same ts, the two are one too many.
+-- where that has the same ts, the two are one too many. Of calls (stream/joined.sql) the requests are
+-- looked at.
 --
 -- Reads     first_arrivals, numbered
 -- Severity  warning
@@ -15,4 +16,4 @@ FROM first_arrivals
 UNION ALL
 SELECT _source AS `scope`, activity, ts AS event_time, 0 AS checked, 1 AS failed
 FROM numbered
-WHERE activity_repeated_at = ts
+WHERE activity_repeated_at = ts AND activity <> 'called_api'

@@ -1,6 +1,6 @@
 -- Rollup: what happened each hour, in tumbling windows at three grains, counted in one pass.
 --
--- Reads    first_arrivals
+-- Reads    stream_activities
 -- Gives    one row an hour (of the activity's own ts, UTC) for each activity of a source (grain
 --          'activity'), for each source ('source') and for all ('all'). What is not told apart is '*',
 --          since a key cannot be NULL: WHERE grain = 'source' has every activity once.
@@ -18,7 +18,7 @@ SELECT
   activity,
   COALESCE('c:' || customer, 'a:' || anonymous_customer_id) AS entity,
   revenue_impact
-FROM first_arrivals;
+FROM stream_activities;
 
 CREATE TEMPORARY VIEW activity_hours AS
 SELECT

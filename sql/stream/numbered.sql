@@ -1,6 +1,6 @@
 -- Activities with activity_occurrence and activity_repeated_at.
 --
--- Reads    first_arrivals; those that request an erasure (privacy/README.md) also for what they ask
+-- Reads    stream_activities; those that request an erasure (privacy/README.md) also for what they ask
 -- Gives    a changelog: an activity that comes belatedly changes the numbers of others
 -- Promises Exact for an activity whose ts is not more than ${horizon} days (0: whatever) behind the
 --          newest of its entity's of that name; one that is has _late TRUE and no numbers.
@@ -21,7 +21,7 @@ SELECT
   _origin,
   entity_key,
   FALSE AS _forget
-FROM first_arrivals
+FROM stream_activities
 UNION ALL
 SELECT
   activity_id,

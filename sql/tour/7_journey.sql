@@ -15,5 +15,5 @@ WHERE customer = (
   ORDER BY COUNT(DISTINCT _source) DESC, COUNT(*) DESC, customer
   LIMIT 1
 )
-ORDER BY ts, activity_id
+ORDER BY ts, activity_id, activity DESC
 LIMIT 25;

@@ -8,6 +8,7 @@ import io.activitystream.functions.Features;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.functions.JsonFingerprint;
 import io.activitystream.functions.JsonFlatten;
+import io.activitystream.functions.JsonPick;
 import io.activitystream.functions.JsonShape;
 import io.activitystream.functions.JsonTable;
 import io.activitystream.functions.MaskEmail;
@@ -78,6 +79,7 @@ public final class ActivitySchemaModule implements Module {
         new FrequentSketch(),
         new JsonFingerprint(settings),
         new JsonFlatten(settings),
+        new JsonPick(settings),
         new JsonShape(settings),
         new JsonTable(settings),
         new NormalizeEvents(settings),

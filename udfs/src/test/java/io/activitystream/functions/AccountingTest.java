@@ -125,6 +125,7 @@ class AccountingTest {
             + " $[?(@.cents > 1)]')) AS t ON TRUE",
         "SELECT r.file_path, t.* FROM raw_events AS r LEFT JOIN LATERAL TABLE(JSON_TABLE(r.payload,"
             + " '$..*', 'item JSON PATH $, n FOR ORDINALITY')) AS t ON TRUE",
+        "SELECT file_path, JSON_PICK('id, user', DECODE(payload, 'UTF-8'), '{}') FROM raw_events",
         "SELECT file_path, PARSE_TIMESTAMP(DECODE(payload, 'UTF-8')) FROM raw_events",
         "SELECT file_path, ACTIVITY_ID(DECODE(payload, 'UTF-8')) FROM raw_events"
       })

@@ -47,6 +47,7 @@ class ActivitySchemaModuleTest {
             "EVENT_TIME",
             "JSON_FINGERPRINT",
             "JSON_FLATTEN",
+            "JSON_PICK",
             "JSON_TABLE",
             "MASK_EMAIL",
             "NORMALIZE_EVENTS",

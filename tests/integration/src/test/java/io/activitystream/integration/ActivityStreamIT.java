@@ -24,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -124,6 +125,8 @@ class ActivityStreamIT {
   @Order(2)
   void theWarehouseHoldsExactlyWhatTheNormalizerMakes() throws Exception {
     ExpectedRows expected = ExpectedRows.of(staged, MAPPINGS, StackKeys.of(stack));
+    List<ExpectedCalls.Call> calls = ExpectedCalls.of(expected.activities());
+    assertThat(calls).hasSizeGreaterThan(90);
 
     List<String> differences = new ArrayList<>();
     try (Connection connection = stack.warehouse().connect();
@@ -135,11 +138,7 @@ class ActivityStreamIT {
                     + " AND link IS NOT DISTINCT FROM ?"
                     + " FROM activity_stream WHERE activity = ? AND activity_id = ?")) {
       for (Activity activity : expected.activities()) {
-        one.setString(
-            1,
-            Instant.EPOCH
-                .plus(activity.tsMicros(), java.time.temporal.ChronoUnit.MICROS)
-                .toString());
+        one.setString(1, time(activity.tsMicros()));
         one.setString(2, ExpectedRows.text(activity.customer()));
         one.setString(3, ExpectedRows.text(activity.anonymousCustomerId()));
         one.setString(4, ExpectedRows.text(activity.featureJson()));
@@ -147,24 +146,44 @@ class ActivityStreamIT {
         one.setString(6, ExpectedRows.text(activity.link()));
         one.setString(7, ExpectedRows.text(activity.activity()));
         one.setString(8, ExpectedRows.text(activity.activityId()));
-        try (ResultSet row = one.executeQuery()) {
-          if (!row.next()) {
-            differences.add("missing: " + ExpectedRows.key(activity));
-          } else if (!row.getBoolean(1)) {
-            differences.add("differs: " + ExpectedRows.key(activity));
-          }
-        }
+        compare(one, ExpectedRows.key(activity), differences);
+      }
+      for (ExpectedCalls.Call call : calls) {
+        one.setString(1, time(call.tsMicros()));
+        one.setString(2, call.customer());
+        one.setString(3, call.anonymousCustomerId());
+        one.setString(4, call.featureJson());
+        one.setBigDecimal(5, null);
+        one.setString(6, null);
+        one.setString(7, "called_api");
+        one.setString(8, call.activityId());
+        compare(one, "called_api " + call.activityId(), differences);
       }
     }
     assertThat(differences).isEmpty();
     assertThat(number("SELECT COUNT(*) FROM activity_stream"))
-        .isEqualTo(expected.activities().size());
+        .isEqualTo(expected.activities().size() + calls.size());
     assertThat(number("SELECT COUNT(*) FROM dead_letters")).isEqualTo(expected.deadLetters());
     // One of the payloads is an array of two records, and one stands in a file of its own.
     assertThat(number("SELECT COUNT(*) FROM activity_stream WHERE activity = 'survived_input'"))
         .isEqualTo(NastyEvents.thatSurvive().size() + 2);
     assertThat(number("SELECT COUNT(*) FROM dead_letters WHERE source = 'nasty'"))
         .isEqualTo(NastyEvents.thatDie().size());
+  }
+
+  private static String time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+  }
+
+  private static void compare(PreparedStatement one, String key, List<String> differences)
+      throws SQLException {
+    try (ResultSet row = one.executeQuery()) {
+      if (!row.next()) {
+        differences.add("missing: " + key);
+      } else if (!row.getBoolean(1)) {
+        differences.add("differs: " + key);
+      }
+    }
   }
 
   @Test
@@ -233,10 +252,10 @@ class ActivityStreamIT {
             .body();
     // NORMALIZE_EVENTS, DEDUPLICATE_ACTIVITIES, NUMBER_ACTIVITIES, SEASONAL_BASELINE, TRACK_ALERTS,
     // SLIDING_TOTALS, SEGMENT_CHANGES and their NUMBER_ACTIVITIES, ACTIVITY_SESSIONS, and
-    // TO_CHANGELOG of the stream, of the checks, of the ages of sources, of the changes of segments
-    // and of the hours
+    // TO_CHANGELOG of the stream, of the checks, of the ages of sources, of the changes of segments,
+    // of the hours, and two of calls
     assertThat(Pattern.compile("ProcessTableFunction\\[").matcher(vertices).results().count())
-        .isEqualTo(14);
+        .isEqualTo(16);
     assertThat(Pattern.compile("\"name\":\"Source: raw_events").matcher(vertices).results().count())
         .isEqualTo(1);
     assertThat(Pattern.compile("Sink: ").matcher(vertices).results().count()).isGreaterThan(4);
@@ -558,6 +577,8 @@ class ActivityStreamIT {
                     DATE_TRUNC('hour', LEAST(ts, _ingested_at + INTERVAL '5 minutes'), 'UTC') AS hour
                   FROM activity_stream
                   JOIN customer_profiles USING (customer)
+                  -- a call is no third thing that a customer did
+                  WHERE activity <> 'called_api'
                 ) AS counted
                 GROUP BY customer
                 """))

@@ -51,11 +51,18 @@ class PlanIT {
         .containsOnlyOnce("[DEDUPLICATE_ACTIVITIES(")
         .containsOnlyOnce("uid=[number]")
         .containsOnlyOnce("uid=[number_segments]")
+        .containsOnlyOnce("uid=[meetings]")
+        .containsOnlyOnce("uid=[calls]")
         .containsOnlyOnce("[SLIDING_TOTALS(")
         .containsOnlyOnce("[SEGMENT_CHANGES(")
         .containsOnlyOnce("[ACTIVITY_SESSIONS(")
         .containsOnlyOnce("[SEASONAL_BASELINE(")
         .containsOnlyOnce("[TRACK_ALERTS(");
+  }
+
+  @Test
+  void requestsAndResponsesAreJoinedOnceForTheirCheckAndForTheStream() {
+    assertThat(plan).containsOnlyOnce("IntervalJoin(");
   }
 
   @Test

@@ -180,6 +180,11 @@ public record Project(Path top) {
     return in("tour");
   }
 
+  /** The example queries on the stream, in SQL that PostgreSQL and Flink both read. */
+  public List<Path> queries() throws IOException {
+    return in("queries");
+  }
+
   /**
    * What the placeholders of the scripts stand for.
    *
