@@ -3,11 +3,11 @@
 -- Reads    quality_result_rows
 -- Gives    each change of an alert: opened, still failing, resolved
 -- Promises An alert is about one check, scope and activity. A window is told of once, with its first
---          failing version or, where the check is judged settled, when a later window has come and
---          the watermark has moved on, so that no row is still on its way. A window that later
---          windows have settled, and that passed, resolves what failed before it; the newest
---          resolves nothing, since it may still fail. So nothing flaps, in whatever order rows come
---          and however often they are corrected.
+--          failing version or, where the check is judged settled, when a later window has come, the
+--          watermark has passed its end, and nothing has changed it for a moment, so that no row is
+--          still on its way. A window that later windows have settled, and that passed, resolves
+--          what failed before it; the newest resolves nothing, since it may still fail. So nothing
+--          flaps, in whatever order rows come and however often they are corrected.
 -- State    some 300 bytes a check, scope and activity, and the row of an alert that is open
 
 CREATE TEMPORARY VIEW quality_verdict_versions AS

@@ -40,8 +40,8 @@ import org.apache.flink.types.Row;
           description =
               "an append-only table of versions of verdicts, PARTITION BY what has one alert at a"
                   + " time, with the columns `window_start` TIMESTAMP or TIMESTAMP_LTZ and `status`"
-                  + " STRING (passed, failed, skipped); where it exists, `judged` STRING (at once,"
-                  + " settled) is used too"),
+                  + " STRING (passed, failed, skipped); where they exist, `window_end` and `judged`"
+                  + " STRING (at once, settled) are used too"),
       @Argument(
           name = "forget_after",
           type = "INTERVAL literal",
@@ -66,9 +66,10 @@ import org.apache.flink.types.Row;
       "A window is settled when a later one of its key has come. A window that fails is told of once:"
           + " with its first failing version (judged `at once`, or no such column), or when it is"
           + " settled and fails then (`settled`). It opens an alert, or the open one is still failing.",
-      "A version that is judged `settled` is taken in when the watermark moves on the next time, and"
-          + " only the last of its window: until then what it counts may have come on one way through"
-          + " the job and not on another. Without a watermark that is when the input ends.",
+      "A version that is judged `settled` is taken in when the watermark has passed window_end, where"
+          + " there is that column, and has moved on three times since the version came; or when the"
+          + " input has ended. Until then what it counts may have come on one way through the job and"
+          + " not on another. A newer version takes its place and waits anew.",
       "An alert is resolved by a settled window that passed, no earlier than the one that opened it and"
           + " later than each that fails: also when those that failed were corrected. The newest window"
           + " resolves nothing, since it may still fail; a skipped one neither opens nor resolves, unless"
@@ -109,6 +110,7 @@ public final class TrackAlerts extends StreamFunction {
 
   private final RowCodec codec;
   private final RowData.FieldGetter windowStart;
+  private final RowData.FieldGetter windowEnd;
   private final int status;
   private final int judged;
 
@@ -117,14 +119,20 @@ public final class TrackAlerts extends StreamFunction {
 
   /** The function of a module. */
   public TrackAlerts() {
-    this(null, null, null, NO_COLUMN, NO_COLUMN);
+    this(null, null, null, null, NO_COLUMN, NO_COLUMN);
   }
 
   private TrackAlerts(
-      DataType table, RowCodec codec, RowData.FieldGetter windowStart, int status, int judged) {
+      DataType table,
+      RowCodec codec,
+      RowData.FieldGetter windowStart,
+      RowData.FieldGetter windowEnd,
+      int status,
+      int judged) {
     super(INPUT, EnumSet.of(StaticArgumentTrait.SET_SEMANTIC_TABLE), table);
     this.codec = codec;
     this.windowStart = windowStart;
+    this.windowEnd = windowEnd;
     this.status = status;
     this.judged = judged;
   }
@@ -144,8 +152,18 @@ public final class TrackAlerts extends StreamFunction {
         PartitionedTable.internal(call),
         new RowCodec(NAME, table.row(), table.kept()),
         RowData.createFieldGetter(table.type(window), window),
+        windowEnd(table),
         status,
         judged);
+  }
+
+  private static RowData.FieldGetter windowEnd(PartitionedTable table) {
+    int position = table.find("window_end").orElse(NO_COLUMN);
+    if (position == NO_COLUMN) {
+      return null;
+    }
+    table.requireTime(position, 3, "CAST(%s AS TIMESTAMP(3))");
+    return RowData.createFieldGetter(table.type(position), position);
   }
 
   private static int windowStart(PartitionedTable table) {
@@ -200,7 +218,9 @@ public final class TrackAlerts extends StreamFunction {
     byte[] row = writer.toBytes();
     if (isSettledFirst(input)) {
       WaitingVerdicts verdicts = new WaitingVerdicts((byte[]) waiting.getField(0));
-      verdicts.put(Times.millis(window), new WaitingVerdicts.Version(verdict, row));
+      long start = Times.millis(window);
+      Object end = windowEnd == null ? null : windowEnd.getFieldOrNull(input);
+      verdicts.put(start, end == null ? start : Times.millis(end), verdict, row);
       waiting.setField(0, verdicts.toBytes(writer));
       awaitWatermark(context.timeContext(Long.class));
     } else {
@@ -225,14 +245,23 @@ public final class TrackAlerts extends StreamFunction {
     }
   }
 
-  /** The changes of alerts that those versions bring which have waited for the watermark. */
-  public void onTimer(Row book, Row waiting) {
+  /** The changes of alerts that those versions bring which have waited long enough. */
+  public void onTimer(OnTimerContext context, Row book, Row waiting) {
+    TimeContext<Long> time = context.timeContext(Long.class);
+    Long watermark = time.currentWatermark();
+    if (waiting.getField(0) == null || watermark == null) {
+      return; // forgotten meanwhile
+    }
     AlertBook alerts = new AlertBook((byte[]) book.getField(0));
-    new WaitingVerdicts((byte[]) waiting.getField(0))
-        .inOrder()
-        .forEach((window, last) -> judge(alerts, window, last.verdict(), false, last.row()));
+    WaitingVerdicts verdicts = new WaitingVerdicts((byte[]) waiting.getField(0));
+    verdicts
+        .ripe(watermark)
+        .forEach((window, ripe) -> judge(alerts, window, ripe.verdict(), false, ripe.row()));
     book.setField(0, alerts.toBytes(writer));
-    waiting.setField(0, null);
+    waiting.setField(0, verdicts.isEmpty() ? null : verdicts.toBytes(writer));
+    if (!verdicts.isEmpty()) {
+      awaitWatermark(time);
+    }
   }
 
   private void judge(AlertBook alerts, long window, Verdict verdict, boolean atOnce, byte[] row) {

@@ -68,7 +68,7 @@ class AlertsAndBaselinesTest {
   @Test
   void aVerdictThatIsWrongForTheMomentRaisesNothingWhereItIsJudgedWhenSettled() {
     List<Row> rows = new ArrayList<>();
-    for (int day = 0; day < 5; day++) {
+    for (int day = 0; day < 9; day++) {
       Instant now = BEGIN.plusSeconds(day * 3_600L);
       rows.add(timed(now, day + 1, "passed", rows.size())); // the next day begins
       rows.add(timed(now, day, day == 3 ? "failed" : "passed", rows.size()));

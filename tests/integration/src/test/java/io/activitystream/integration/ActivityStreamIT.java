@@ -252,7 +252,8 @@ class ActivityStreamIT {
             .body();
     // NORMALIZE_EVENTS, DEDUPLICATE_ACTIVITIES, NUMBER_ACTIVITIES, SEASONAL_BASELINE, TRACK_ALERTS,
     // SLIDING_TOTALS, SEGMENT_CHANGES and their NUMBER_ACTIVITIES, ACTIVITY_SESSIONS, and
-    // TO_CHANGELOG of the stream, of the checks, of the ages of sources, of the changes of segments,
+    // TO_CHANGELOG of the stream, of the checks, of the ages of sources, of the changes of
+    // segments,
     // of the hours, and two of calls
     assertThat(Pattern.compile("ProcessTableFunction\\[").matcher(vertices).results().count())
         .isEqualTo(16);
