@@ -8,21 +8,24 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Nineteen days of three sources as they should be: pages somebody viewed, charges and refunds of
+ * Sixteen days of three sources as they should be: pages somebody viewed, charges and refunds of
  * earlier charges, requests and their responses; more by day than by night, never quite as many as
  * the day before, and arriving up to four minutes late and out of order.
  *
  * @param seed of all that is random
- * @param scale how many times as many events as the least, of which there are some 115,000
+ * @param scale how many times as many events as the least, of which there are some 60,000
  */
 record CleanStream(long seed, double scale) {
-  static final int DAYS = 19;
+  static final int DAYS = 16;
 
   /** Long ago: nothing here looks at the clock of a machine. */
   private static final Instant BEGIN = Instant.parse("2025-03-03T00:00:00Z");
 
   /** Events of the quietest hour, so many that a check is sure that none are too few. */
   private static final int LEAST_AN_HOUR = 48;
+
+  /** Of pages and charges there are so many times as many as of requests. */
+  private static final int PAGES_A_REQUEST = 4;
 
   private static final int REFUNDS_AN_HOUR = 3;
   private static final double JITTER = 0.05;
@@ -45,7 +48,7 @@ record CleanStream(long seed, double scale) {
     return time(day, 0);
   }
 
-  /** How many events of a busy kind are usual in an hour. */
+  /** How many pages, and how many charges, are usual in an hour. */
   int usual(int hour) {
     double daylight = 1 - Math.abs(hour - 14) / 14.0;
     return (int) Math.round(LEAST_AN_HOUR * scale * (1 + Math.max(0, daylight) / 2));
@@ -74,7 +77,7 @@ record CleanStream(long seed, double scale) {
     for (Slot slot : slots("c", day, hour, usual(hour), random)) {
       events.add(slot.event(Kind.CHARGE, "cus_", "ch_" + slot.name));
     }
-    for (Slot slot : slots("r", day, hour, usual(hour), random)) {
+    for (Slot slot : slots("r", day, hour, usual(hour) / PAGES_A_REQUEST, random)) {
       Event request = slot.event(Kind.REQUEST, "user-", slot.name);
       Duration taken = Duration.ofMillis(random.nextLong(5, 2_000));
       events.add(request);

@@ -225,53 +225,53 @@ final class Faults {
   private Fault conflicts() {
     List<Event> pairs = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      Event one = at(Kind.PAGE, "conflict-" + i, time(14, 12).plusSeconds(i));
+      Event one = at(Kind.PAGE, "conflict-" + i, time(13, 12).plusSeconds(i));
       pairs.add(one);
       pairs.add(one.by("somebody-else-" + i));
     }
     return Fault.adding(
         "other events under the same ids",
         pairs,
-        Finding.of("id_conflict", Source.SEGMENT, PAGES, day(14)).rows(3));
+        Finding.of("id_conflict", Source.SEGMENT, PAGES, day(13)).rows(3));
   }
 
   private Fault repetitions() {
     List<Event> pairs = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      Event one = at(Kind.PAGE, "repeated-" + i, time(14, 13).plusSeconds(i));
+      Event one = at(Kind.PAGE, "repeated-" + i, time(13, 13).plusSeconds(i));
       pairs.add(one);
-      pairs.add(one.arriving(time(14, 15)));
+      pairs.add(one.arriving(time(13, 15)));
     }
     return Fault.adding(
         "events that are sent twice",
         pairs,
-        Finding.of("id_unique", Source.SEGMENT, PAGES, day(14)).rows(5));
+        Finding.of("id_unique", Source.SEGMENT, PAGES, day(13)).rows(5));
   }
 
   private Fault silentHour() {
-    Instant hour = time(15, 10);
+    Instant hour = time(14, 10);
     return Fault.without(
         "a source that is silent for an hour",
-        event -> event.isOf(Source.SEGMENT) && isBetween(hour, time(15, 11), event),
+        event -> event.isOf(Source.SEGMENT) && isBetween(hour, time(14, 11), event),
         silence(Source.SEGMENT, PAGES, hour));
   }
 
   private Fault newActivity() {
     return Fault.adding(
         "an activity that was never sent before",
-        events(1, i -> at(Kind.GROUP, "new-" + i, time(15, 12))),
-        Finding.of("activity_known", Source.SEGMENT, "joined_group", day(15)).rows(1));
+        events(1, i -> at(Kind.GROUP, "new-" + i, time(14, 12))),
+        Finding.of("activity_known", Source.SEGMENT, "joined_group", day(14)).rows(1));
   }
 
   private Fault missingHours() {
     List<Finding> findings = new ArrayList<>();
-    findings.add(Finding.of("hours_present", Source.STRIPE, ALL, day(16)).rows(8));
+    findings.add(Finding.of("hours_present", Source.STRIPE, ALL, day(14)).rows(8));
     for (int hour = 4; hour < 12; hour++) {
-      findings.addAll(silence(Source.STRIPE, CHARGES, time(16, hour)));
+      findings.addAll(silence(Source.STRIPE, CHARGES, time(14, hour)));
     }
     return Fault.without(
         "a third of a day of which nothing came",
-        event -> event.isOf(Source.STRIPE) && isBetween(time(16, 4), time(16, 12), event),
+        event -> event.isOf(Source.STRIPE) && isBetween(time(14, 4), time(14, 12), event),
         findings);
   }
 
