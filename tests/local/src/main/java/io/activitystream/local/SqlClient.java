@@ -24,7 +24,7 @@ public final class SqlClient {
   private static final String MAIN_CLASS = "org.apache.flink.table.client.SqlClient";
 
   /** A session plans a few statements and ends: the second compiler would take half of its time. */
-  private static final List<String> JVM_OPTIONS = List.of("-Xmx512m", "-XX:TieredStopAtLevel=1");
+  private static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "-XX:TieredStopAtLevel=1");
 
   private static final Duration SHUT_DOWN = Duration.ofSeconds(10);
   private static final Path STARTS = Path.of("SQL Client starts");
