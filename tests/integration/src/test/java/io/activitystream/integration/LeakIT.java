@@ -98,6 +98,8 @@ class LeakIT {
   @BeforeAll
   static void run(Stack stack) throws Exception {
     Project project = SharedStack.project();
+    Remains remains = new Remains(stack);
+    remains.keepLogOfDatabase();
     MarkedEvents events = MarkedEvents.of(project.bundledEvents(), folder);
     List<String> sent = new ArrayList<>(BUNDLED);
     sent.addAll(List.of("person", "legacy_crm", MarkedEvents.UNKNOWN_SOURCE));
@@ -119,7 +121,9 @@ class LeakIT {
       MarkerSearch search = search(stack);
       pages = new Looked(search);
       flink.each(job.id(), pages);
-      look(stack, search);
+      look(remains, search);
+    } finally {
+      remains.letGoLogOfDatabase();
     }
   }
 
@@ -156,8 +160,7 @@ class LeakIT {
     return search;
   }
 
-  private static void look(Stack stack, MarkerSearch search) throws Exception {
-    Remains remains = new Remains(stack);
+  private static void look(Remains remains, MarkerSearch search) throws Exception {
     rawTopics = new Looked(search);
     remains.topics(name -> name.startsWith(RawTopics.PREFIX), rawTopics);
     topics = new Looked(search);

@@ -34,6 +34,23 @@ final class Remains {
     this.stack = stack;
   }
 
+  /** From now on the server keeps what it writes ahead, which it would else write over. */
+  void keepLogOfDatabase() throws SQLException {
+    set("ALTER SYSTEM SET wal_keep_size = '4GB'");
+  }
+
+  void letGoLogOfDatabase() throws SQLException {
+    set("ALTER SYSTEM RESET wal_keep_size");
+  }
+
+  private void set(String setting) throws SQLException {
+    try (Connection connection = stack.warehouse().connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute(setting);
+      statement.execute("SELECT pg_reload_conf()");
+    }
+  }
+
   /** Every value of every table of the warehouse; binary ones as their bytes. */
   void warehouse(BiConsumer<String, byte[]> each) throws SQLException {
     try (Connection connection = stack.warehouse().connect();
