@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Sixteen days of three sources as they should be: pages somebody viewed, charges and refunds of
+ * Eighteen days of three sources as they should be: pages somebody viewed, charges and refunds of
  * earlier charges, requests and their responses; more by day than by night, never quite as many as
  * the day before, and arriving up to four minutes late and out of order.
  *
  * @param seed of all that is random
- * @param scale how many times as many events as the least, of which there are some 60,000
+ * @param scale how many times as many events as the least, of which there are some 68,000
  */
 record CleanStream(long seed, double scale) {
-  static final int DAYS = 16;
+  static final int DAYS = 18;
 
   /** Long ago: nothing here looks at the clock of a machine. */
   private static final Instant BEGIN = Instant.parse("2025-03-03T00:00:00Z");

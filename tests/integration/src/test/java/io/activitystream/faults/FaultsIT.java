@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** The short form of {@code make faults}. */
 @ExtendWith(SharedStack.class)
 class FaultsIT {
-  private static final int EVENTS = 60_000;
+  private static final int EVENTS = 68_000;
   private static final double PER_SECOND = 3_000;
 
   @Test
