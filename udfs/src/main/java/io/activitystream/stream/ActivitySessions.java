@@ -2,8 +2,6 @@ package io.activitystream.stream;
 
 import io.activitystream.functions.SqlFunction;
 import io.activitystream.functions.SqlFunction.Argument;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,14 +10,12 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.ValidationException;
 import org.apache.flink.table.api.dataview.MapView;
-import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.functions.FunctionContext;
 import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.inference.StateTypeStrategy;
-import org.apache.flink.table.types.logical.DecimalType;
 import org.apache.flink.table.types.utils.TypeConversions;
 import org.apache.flink.types.Row;
 
@@ -101,13 +97,7 @@ public final class ActivitySessions extends StreamFunction {
   private static final Period FORGET_AFTER =
       new Period(NAME, "forget_after", 3, Duration.ofDays(400));
 
-  private static final long CLOCK_TOLERANCE_MICROS = 5 * 60 * 1_000_000L;
-  private static final int WIDEST = 38;
-
-  private final RowData.FieldGetter ts;
-  private final RowData.FieldGetter ingestedAt;
-  private final RowData.FieldGetter revenue;
-  private final int scale;
+  private final RevenueColumns columns;
   private final ForgetColumn forget;
   private final long gapMicros;
   private final long horizonMicros;
@@ -118,23 +108,17 @@ public final class ActivitySessions extends StreamFunction {
 
   /** The function of a module. */
   public ActivitySessions() {
-    this(null, null, null, null, 0, null, 0, 0);
+    this(null, null, null, 0, 0);
   }
 
   private ActivitySessions(
       DataType table,
-      RowData.FieldGetter ts,
-      RowData.FieldGetter ingestedAt,
-      RowData.FieldGetter revenue,
-      int scale,
+      RevenueColumns columns,
       ForgetColumn forget,
       long gapMicros,
       long horizonMicros) {
     super(table);
-    this.ts = ts;
-    this.ingestedAt = ingestedAt;
-    this.revenue = revenue;
-    this.scale = scale;
+    this.columns = columns;
     this.forget = forget;
     this.gapMicros = gapMicros;
     this.horizonMicros = horizonMicros;
@@ -150,33 +134,12 @@ public final class ActivitySessions extends StreamFunction {
           "%s: forget_after is %s and must not be shorter than the horizon, %s."
               .formatted(NAME, forgetAfter, horizon.isZero() ? "which has no end" : horizon));
     }
-    int revenue = revenue(table);
     return new ActivitySessions(
         PartitionedTable.internal(call),
-        time(table, ts(table)),
-        table.find("_ingested_at").map(position -> time(table, position)).orElse(null),
-        RowData.createFieldGetter(table.type(revenue), revenue),
-        ((DecimalType) table.type(revenue)).getScale(),
+        RevenueColumns.of(table),
         ForgetColumn.of(table),
         GAP.of(call).toMillis() * 1_000,
         horizon.isZero() ? Long.MAX_VALUE : horizon.toMillis() * 1_000);
-  }
-
-  private static int ts(PartitionedTable table) {
-    return table.require("ts", "TIMESTAMP_LTZ(6)");
-  }
-
-  private static RowData.FieldGetter time(PartitionedTable table, int position) {
-    table.requireTime(position, 6, "CAST(%s AS TIMESTAMP_LTZ(6))");
-    return RowData.createFieldGetter(table.type(position), position);
-  }
-
-  private static int revenue(PartitionedTable table) {
-    int position = table.require("revenue_impact", "DECIMAL");
-    if (!(table.type(position) instanceof DecimalType)) {
-      throw table.refused(position, "CAST(%s AS DECIMAL(38, 9))");
-    }
-    return position;
   }
 
   @Override
@@ -199,8 +162,9 @@ public final class ActivitySessions extends StreamFunction {
   @Override
   List<DataTypes.Field> output(CallContext call) {
     PartitionedTable table = PartitionedTable.of(NAME, call);
-    DataType time = TypeConversions.fromLogicalToDataType(table.type(ts(table)).copy(false));
-    DataType sum = DataTypes.DECIMAL(WIDEST, ((DecimalType) table.type(revenue(table))).getScale());
+    DataType time =
+        TypeConversions.fromLogicalToDataType(table.type(RevenueColumns.ts(table)).copy(false));
+    DataType sum = RevenueColumns.sum(table);
     return List.of(
         DataTypes.FIELD("session_start", time),
         DataTypes.FIELD("session_end", time),
@@ -229,15 +193,18 @@ public final class ActivitySessions extends StreamFunction {
       context.clearAll();
       return;
     }
-    Object happened = ts.getFieldOrNull(input);
+    Long happened = columns.happened(input);
     if (happened == null) {
       return;
     }
     store.days = days;
-    long micros = Times.micros(happened);
     Sessions sessions = new Sessions((byte[]) latestState.getField(0), gapMicros, horizonMicros);
     Session now =
-        sessions.add(Session.of(micros, amount(input)), clock(input, micros), store, writer);
+        sessions.add(
+            Session.of(happened, columns.amount(input)),
+            columns.counted(input, happened),
+            store,
+            writer);
     if (now == null) {
       late.inc();
       return;
@@ -246,26 +213,13 @@ public final class ActivitySessions extends StreamFunction {
     emit(now);
   }
 
-  /** The time up to which an activity moves its entity's newest. */
-  private long clock(RowData input, long micros) {
-    Object arrived = ingestedAt == null ? null : ingestedAt.getFieldOrNull(input);
-    return arrived == null
-        ? micros
-        : Math.min(micros, Times.micros(arrived) + CLOCK_TOLERANCE_MICROS);
-  }
-
-  private BigInteger amount(RowData input) {
-    DecimalData amount = (DecimalData) revenue.getFieldOrNull(input);
-    return amount == null ? BigInteger.ZERO : amount.toBigDecimal().unscaledValue();
-  }
-
   private void emit(Session session) {
     collect(
         GenericRowData.of(
             Times.ofMicros(session.start()),
             Times.ofMicros(session.end()),
             session.activities(),
-            DecimalData.fromBigDecimal(new BigDecimal(session.amount(), scale), WIDEST, scale)));
+            columns.sum(session.amount())));
   }
 
   /** The days of the key at hand, in Flink's state. */

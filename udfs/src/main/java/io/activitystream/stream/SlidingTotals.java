@@ -2,8 +2,6 @@ package io.activitystream.stream;
 
 import io.activitystream.functions.SqlFunction;
 import io.activitystream.functions.SqlFunction.Argument;
-import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -12,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.table.api.DataTypes;
 import org.apache.flink.table.api.dataview.MapView;
-import org.apache.flink.table.data.DecimalData;
 import org.apache.flink.table.data.GenericRowData;
 import org.apache.flink.table.data.RowData;
 import org.apache.flink.table.data.TimestampData;
@@ -21,7 +18,6 @@ import org.apache.flink.table.types.DataType;
 import org.apache.flink.table.types.inference.CallContext;
 import org.apache.flink.table.types.inference.StateTypeStrategy;
 import org.apache.flink.table.types.inference.StaticArgumentTrait;
-import org.apache.flink.table.types.logical.DecimalType;
 import org.apache.flink.table.types.utils.TypeConversions;
 import org.apache.flink.types.Row;
 
@@ -102,15 +98,10 @@ public final class SlidingTotals extends StreamFunction {
       new Period(NAME, "forget_after", 2, Duration.ofDays(400));
 
   private static final String TIMER = "leaves";
-  private static final long CLOCK_TOLERANCE_MICROS = 5 * 60 * 1_000_000L;
   private static final long MILLIS_OF_HOUR = 3_600_000;
-  private static final int WIDEST = 38;
 
   private final int[] days;
-  private final RowData.FieldGetter ts;
-  private final RowData.FieldGetter ingestedAt;
-  private final RowData.FieldGetter revenue;
-  private final int scale;
+  private final RevenueColumns columns;
   private final ForgetColumn forget;
 
   private transient StateWriter writer;
@@ -118,26 +109,16 @@ public final class SlidingTotals extends StreamFunction {
 
   /** The function of a module. */
   public SlidingTotals() {
-    this(null, null, null, null, null, 0, null);
+    this(null, null, null, null);
   }
 
-  private SlidingTotals(
-      DataType table,
-      int[] days,
-      RowData.FieldGetter ts,
-      RowData.FieldGetter ingestedAt,
-      RowData.FieldGetter revenue,
-      int scale,
-      ForgetColumn forget) {
+  private SlidingTotals(DataType table, int[] days, RevenueColumns columns, ForgetColumn forget) {
     super(
         "activities",
         EnumSet.of(StaticArgumentTrait.SET_SEMANTIC_TABLE, StaticArgumentTrait.REQUIRE_ON_TIME),
         table);
     this.days = days;
-    this.ts = ts;
-    this.ingestedAt = ingestedAt;
-    this.revenue = revenue;
-    this.scale = scale;
+    this.columns = columns;
     this.forget = forget;
   }
 
@@ -145,32 +126,11 @@ public final class SlidingTotals extends StreamFunction {
   SlidingTotals of(CallContext call) {
     PartitionedTable table = PartitionedTable.of(NAME, call);
     FORGET_AFTER.of(call);
-    int revenue = revenue(table);
     return new SlidingTotals(
         PartitionedTable.internal(call),
         DAYS.of(call),
-        time(table, ts(table)),
-        table.find("_ingested_at").map(position -> time(table, position)).orElse(null),
-        RowData.createFieldGetter(table.type(revenue), revenue),
-        ((DecimalType) table.type(revenue)).getScale(),
+        RevenueColumns.of(table),
         ForgetColumn.of(table));
-  }
-
-  private static int ts(PartitionedTable table) {
-    return table.require("ts", "TIMESTAMP_LTZ(6)");
-  }
-
-  private static RowData.FieldGetter time(PartitionedTable table, int position) {
-    table.requireTime(position, 6, "CAST(%s AS TIMESTAMP_LTZ(6))");
-    return RowData.createFieldGetter(table.type(position), position);
-  }
-
-  private static int revenue(PartitionedTable table) {
-    int position = table.require("revenue_impact", "DECIMAL");
-    if (!(table.type(position) instanceof DecimalType)) {
-      throw table.refused(position, "CAST(%s AS DECIMAL(38, 9))");
-    }
-    return position;
   }
 
   @Override
@@ -193,8 +153,9 @@ public final class SlidingTotals extends StreamFunction {
   @Override
   List<DataTypes.Field> output(CallContext call) {
     PartitionedTable table = PartitionedTable.of(NAME, call);
-    DataType time = TypeConversions.fromLogicalToDataType(table.type(ts(table)).copy(true));
-    DataType sum = DataTypes.DECIMAL(WIDEST, ((DecimalType) table.type(revenue(table))).getScale());
+    DataType time =
+        TypeConversions.fromLogicalToDataType(table.type(RevenueColumns.ts(table)).copy(true));
+    DataType sum = RevenueColumns.sum(table);
     List<DataTypes.Field> fields = new ArrayList<>();
     fields.add(DataTypes.FIELD("as_of", DataTypes.TIMESTAMP_LTZ(3).notNull()));
     fields.add(DataTypes.FIELD("first_activity_at", time));
@@ -227,15 +188,20 @@ public final class SlidingTotals extends StreamFunction {
       context.clearAll();
       return;
     }
-    Object happened = ts.getFieldOrNull(input);
+    Long happened = columns.happened(input);
     if (happened == null) {
       return;
     }
     TimeContext<Long> time = context.timeContext(Long.class);
     store.hours = hours;
     Totals totals = new Totals((byte[]) totalsState.getField(0), days, store);
-    long micros = Times.micros(happened);
-    totals.add(micros, counted(input, micros), amount(input), hour(time), store, writer);
+    totals.add(
+        happened,
+        columns.counted(input, happened),
+        columns.amount(input),
+        hour(time),
+        store,
+        writer);
     keep(totals, totalsState, time);
   }
 
@@ -273,35 +239,18 @@ public final class SlidingTotals extends StreamFunction {
     emit(totals);
   }
 
-  /** The time by which an activity counts: not long after it arrived. */
-  private long counted(RowData input, long micros) {
-    Object arrived = ingestedAt == null ? null : ingestedAt.getFieldOrNull(input);
-    return arrived == null
-        ? micros
-        : Math.min(micros, Times.micros(arrived) + CLOCK_TOLERANCE_MICROS);
-  }
-
-  private BigInteger amount(RowData input) {
-    DecimalData amount = (DecimalData) revenue.getFieldOrNull(input);
-    return amount == null ? BigInteger.ZERO : amount.toBigDecimal().unscaledValue();
-  }
-
   private void emit(Totals totals) {
     GenericRowData out = new GenericRowData(5 + 2 * days.length);
     out.setField(0, TimestampData.fromEpochMillis(totals.clock() * MILLIS_OF_HOUR));
     out.setField(1, Times.ofMicros(totals.first()));
     out.setField(2, Times.ofMicros(totals.last()));
     out.setField(3, totals.all().count());
-    out.setField(4, decimal(totals.all()));
+    out.setField(4, columns.sum(totals.all().amount()));
     for (int i = 0; i < days.length; i++) {
       out.setField(5 + 2 * i, totals.period(i).count());
-      out.setField(6 + 2 * i, decimal(totals.period(i)));
+      out.setField(6 + 2 * i, columns.sum(totals.period(i).amount()));
     }
     collect(out);
-  }
-
-  private DecimalData decimal(Totals.Sum sum) {
-    return DecimalData.fromBigDecimal(new BigDecimal(sum.amount(), scale), WIDEST, scale);
   }
 
   /** The hours of the key at hand, in Flink's state. */

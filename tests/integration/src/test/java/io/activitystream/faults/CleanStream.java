@@ -35,6 +35,9 @@ record CleanStream(long seed, double scale) {
   /** The hours of a day whose charges are given back a day later. */
   private static final int REFUNDED_FROM = 20;
 
+  /** Fewer than there are in any hour. */
+  private static final int LEAST_REFUNDABLE = 40;
+
   /** About so many events, and never fewer than the least. */
   static CleanStream of(long seed, int events) {
     return new CleanStream(seed, Math.max(1, events / (double) new CleanStream(seed, 1).size()));
@@ -113,9 +116,6 @@ record CleanStream(long seed, double scale) {
     return "ch_" + name("c", day, hour, number % LEAST_REFUNDABLE);
   }
 
-  /** Fewer than there are in any hour. */
-  private static final int LEAST_REFUNDABLE = 40;
-
   private static String name(String series, int day, int hour, int number) {
     return series + "-" + day + "-" + hour + "-" + number;
   }
@@ -141,7 +141,7 @@ record CleanStream(long seed, double scale) {
   }
 
   private record Slot(String name, int number, Instant at, Instant arrival) {
-    /** Whoever did it does it again an hour later at the earliest, or in another place of this. */
+    /** By people who come again, and never twice at one moment. */
     Event event(Kind kind, String people, String about) {
       return new Event(kind, name, people + number % PEOPLE, about, at, arrival);
     }

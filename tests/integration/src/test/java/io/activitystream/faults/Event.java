@@ -166,7 +166,7 @@ record Event(Kind kind, String id, String who, String about, Instant at, Instant
     return new Event(kind, id, other, about, at, arrival);
   }
 
-  Event calledBy(String other) {
+  Event withId(String other) {
     return new Event(kind, other, who, about, at, arrival);
   }
 

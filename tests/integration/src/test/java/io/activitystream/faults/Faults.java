@@ -82,7 +82,7 @@ final class Faults {
     for (int i = 0; i < 3; i++) {
       Event once = at(Kind.PAGE, "twice-" + i, time(4, 12));
       twice.add(once);
-      twice.add(once.calledBy("again-" + i));
+      twice.add(once.withId("again-" + i));
     }
     return Fault.adding(
         "the same twice at the same moment",

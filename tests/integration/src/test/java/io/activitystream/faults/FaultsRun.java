@@ -7,7 +7,10 @@ import io.activitystream.local.Part;
 import io.activitystream.local.Project;
 import io.activitystream.local.RawTopics;
 import io.activitystream.local.Stack;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,8 +27,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -135,7 +138,7 @@ final class FaultsRun {
   private Instant lastRow(Instant begin) throws SQLException {
     return query(
             "SELECT EXTRACT(EPOCH FROM max(_ingested_at))::bigint FROM activity_stream",
-            row -> number(row, 1))
+            row -> row.getLong(1))
         .stream()
         .filter(second -> second > 0)
         .map(Instant::ofEpochSecond)
@@ -153,7 +156,7 @@ final class FaultsRun {
     }
   }
 
-  private List<String> compared(List<Fault> faults) throws SQLException {
+  private List<String> compared(List<Fault> faults) throws SQLException, IOException {
     List<Finding> found = found();
     List<Finding> unexpected = new ArrayList<>(found);
     List<String> differences = new ArrayList<>();
@@ -185,16 +188,21 @@ final class FaultsRun {
         "SELECT check_name, scope, activity, window_start, rows_failed FROM quality_results"
             + " WHERE status = 'failed' AND check_name <> 'source_fresh'",
         row ->
-            new Finding(text(row, 1), text(row, 2), text(row, 3), instant(row, 4), number(row, 5)));
+            new Finding(
+                row.getString(1),
+                row.getString(2),
+                row.getString(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getLong(5)));
   }
 
   /** Each check must have looked at something and let it pass, and each be failed by a fault. */
-  private List<String> checksWithoutVerdicts() throws SQLException {
+  private List<String> checksWithoutVerdicts() throws SQLException, IOException {
     Set<String> passing =
         new TreeSet<>(
             query(
                 "SELECT DISTINCT check_name FROM quality_results WHERE status = 'passed'",
-                row -> text(row, 1)));
+                row -> row.getString(1)));
     Set<String> failing =
         Faults.of(clean).stream()
             .flatMap(fault -> fault.findings().stream())
@@ -212,8 +220,16 @@ final class FaultsRun {
     return differences;
   }
 
-  private List<String> checks() throws SQLException {
-    return query("SELECT DISTINCT check_name FROM quality_results", row -> text(row, 1));
+  /** By their files, so that one that never says anything is missed. */
+  private List<String> checks() throws IOException {
+    try (Stream<Path> files = Files.list(project.top().resolve("sql/quality"))) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".sql"))
+          .map(name -> name.substring(0, name.length() - ".sql".length()))
+          .sorted()
+          .toList();
+    }
   }
 
   /** Whatever failed has an alert, and nothing else has. */
@@ -227,7 +243,7 @@ final class FaultsRun {
             query(
                 "SELECT DISTINCT check_name || ' of ' || scope || ' ' || activity"
                     + " FROM quality_alerts WHERE check_name <> 'source_fresh'",
-                row -> text(row, 1)));
+                row -> row.getString(1)));
     List<String> differences = new ArrayList<>();
     failed.stream()
         .filter(each -> !alerts.contains(each))
@@ -240,44 +256,24 @@ final class FaultsRun {
 
   private long passed() throws SQLException {
     return query(
-            "SELECT count(*) FROM quality_results WHERE status = 'passed'", row -> number(row, 1))
+            "SELECT count(*) FROM quality_results WHERE status = 'passed'", row -> row.getLong(1))
         .get(0);
   }
 
-  private <T> List<T> query(String sql, Function<ResultSet, T> one) throws SQLException {
+  /** What a row says. */
+  private interface Reading<T> {
+    T of(ResultSet row) throws SQLException;
+  }
+
+  private <T> List<T> query(String sql, Reading<T> one) throws SQLException {
     try (Connection connection = stack.warehouse().connect();
         Statement statement = connection.createStatement();
         ResultSet rows = statement.executeQuery(sql)) {
       List<T> all = new ArrayList<>();
       while (rows.next()) {
-        all.add(one.apply(rows));
+        all.add(one.of(rows));
       }
       return all;
-    }
-  }
-
-  private static String text(ResultSet row, int column) {
-    return read(row, each -> each.getString(column));
-  }
-
-  private static long number(ResultSet row, int column) {
-    return read(row, each -> each.getLong(column));
-  }
-
-  private static Instant instant(ResultSet row, int column) {
-    return read(row, each -> each.getObject(column, OffsetDateTime.class)).toInstant();
-  }
-
-  /** Reads a column of a row. */
-  private interface Column<T> {
-    T of(ResultSet row) throws SQLException;
-  }
-
-  private static <T> T read(ResultSet row, Column<T> column) {
-    try {
-      return column.of(row);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
     }
   }
 

@@ -154,7 +154,8 @@ final class MetricsBed implements AutoCloseable {
     return cpuTime(
         stack.processes().stream()
             .filter(each -> !each.info().command().orElse("").endsWith("java"))
-            .flatMap(each -> Stream.concat(Stream.of(each), each.descendants())));
+            .flatMap(each -> Stream.concat(Stream.of(each), each.descendants()))
+            .distinct());
   }
 
   private static Duration cpuTime(Stream<ProcessHandle> processes) {

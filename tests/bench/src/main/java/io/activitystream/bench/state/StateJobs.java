@@ -118,6 +118,7 @@ final class StateJobs implements AutoCloseable {
     settings.forEach(tables.getConfig()::set);
     tables.executeSql(activities(load));
     run(tables, "stream/deduplicated.sql");
+    run(tables, "stream/joined.sql");
     run(tables, "stream/numbered.sql");
     Table numbered = tables.from("numbered");
     Schema columns =
