@@ -3,14 +3,9 @@ package io.activitystream.functions;
 import io.activitystream.functions.SqlFunction.Argument;
 import io.activitystream.privacy.KeyException;
 import io.activitystream.privacy.KeyRing;
-import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.catalog.DataTypeFactory;
+import java.util.List;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.table.types.inference.TypeStrategies;
 
 /** {@code MASK_EMAIL}: the domain of an e-mail address. */
 @SqlFunction(
@@ -26,11 +21,8 @@ import org.apache.flink.table.types.inference.TypeStrategies;
         """
         SELECT MASK_EMAIL('Jane.Roe@Example.com') -- J***@example.com
         """)
-public final class MaskEmail extends ScalarFunction {
+public final class MaskEmail extends ProtectingFunction {
   private static final Arguments ARGUMENTS = Arguments.of(MaskEmail.class, ArgumentType.TEXT);
-  private static final DataType RESULT = DataTypes.STRING().bridgedTo(StringData.class);
-
-  private final DeclaredProtection declared;
 
   private transient ProtectedText text;
 
@@ -40,20 +32,27 @@ public final class MaskEmail extends ScalarFunction {
   }
 
   private MaskEmail(DeclaredProtection declared) {
-    this.declared = declared;
+    super(declared);
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return TypeInference.newBuilder()
-        .inputTypeStrategy(ARGUMENTS)
-        .outputTypeStrategy(TypeStrategies.explicit(RESULT))
-        .build();
+  Arguments arguments() {
+    return ARGUMENTS;
+  }
+
+  @Override
+  List<String> options() {
+    return List.of();
+  }
+
+  @Override
+  MaskEmail with(DeclaredProtection protection) {
+    return new MaskEmail(protection);
   }
 
   @Override
   public void open(FunctionContext context) throws KeyException {
-    text = new ProtectedText(KeyRing.none().protector(declared.protection()));
+    text = new ProtectedText(KeyRing.none().protector(protection()));
   }
 
   /** What is left of a text. */

@@ -3,16 +3,8 @@ package io.activitystream.functions;
 import io.activitystream.functions.SqlFunction.Argument;
 import io.activitystream.privacy.KeyException;
 import java.util.List;
-import java.util.Optional;
-import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.functions.SpecializedFunction;
-import org.apache.flink.table.functions.UserDefinedFunction;
-import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /** {@code PSEUDONYMIZE}: one name for all spellings of a value. */
 @SqlFunction(
@@ -46,7 +38,7 @@ import org.apache.flink.table.types.inference.TypeInference;
         """
         SELECT PSEUDONYMIZE(payload, 'user_id'), PSEUDONYMIZE('0151 23456789', 'phone', 'DE') FROM raw_events
         """)
-public final class Pseudonymize extends ScalarFunction implements SpecializedFunction {
+public final class Pseudonymize extends ProtectingFunction {
   private static final Arguments ARGUMENTS =
       Arguments.of(
           Pseudonymize.class,
@@ -54,10 +46,8 @@ public final class Pseudonymize extends ScalarFunction implements SpecializedFun
           ArgumentType.TEXT_LITERAL,
           ArgumentType.TEXT_LITERAL);
   private static final List<String> OPTIONS = List.of("kind", "region");
-  private static final DataType RESULT = DataTypes.STRING().bridgedTo(StringData.class);
 
   private final FunctionSettings settings;
-  private final DeclaredProtection declared;
 
   private transient ProtectedText text;
 
@@ -72,25 +62,23 @@ public final class Pseudonymize extends ScalarFunction implements SpecializedFun
   }
 
   private Pseudonymize(FunctionSettings settings, DeclaredProtection declared) {
+    super(declared);
     this.settings = settings;
-    this.declared = declared;
   }
 
   @Override
-  public UserDefinedFunction specialize(SpecializedContext context) {
-    return new Pseudonymize(settings, declared.with(context.getCallContext(), OPTIONS));
+  Arguments arguments() {
+    return ARGUMENTS;
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return TypeInference.newBuilder()
-        .inputTypeStrategy(ARGUMENTS)
-        .outputTypeStrategy(
-            call -> {
-              declared.with(call, OPTIONS).protection();
-              return Optional.of(RESULT);
-            })
-        .build();
+  List<String> options() {
+    return OPTIONS;
+  }
+
+  @Override
+  Pseudonymize with(DeclaredProtection protection) {
+    return new Pseudonymize(settings, protection);
   }
 
   /** False: a call is made where the keys are, not where the statement is planned. */
@@ -101,7 +89,7 @@ public final class Pseudonymize extends ScalarFunction implements SpecializedFun
 
   @Override
   public void open(FunctionContext context) throws KeyException {
-    text = new ProtectedText(settings.keys(context).protector(declared.protection()));
+    text = new ProtectedText(settings.keys(context).protector(protection()));
   }
 
   /** The pseudonym of the first argument, an internal value; the others are known already. */

@@ -3,17 +3,11 @@ package io.activitystream.functions;
 import io.activitystream.functions.SqlFunction.Argument;
 import io.activitystream.privacy.KeyException;
 import java.util.List;
-import java.util.Optional;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.ArrayData;
 import org.apache.flink.table.data.GenericArrayData;
 import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.functions.SpecializedFunction;
-import org.apache.flink.table.functions.UserDefinedFunction;
 import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.inference.TypeInference;
 import org.apache.flink.table.types.utils.DataTypeUtils;
 
 /** {@code PSEUDONYMS}: the names of a value under all keys. */
@@ -48,7 +42,7 @@ import org.apache.flink.table.types.utils.DataTypeUtils;
         SELECT activity, ts FROM activities
         WHERE ARRAY_CONTAINS(PSEUDONYMS('jane@example.com', 'email'), customer)
         """)
-public final class Pseudonyms extends ScalarFunction implements SpecializedFunction {
+public final class Pseudonyms extends ProtectingFunction {
   private static final Arguments ARGUMENTS =
       Arguments.of(
           Pseudonyms.class,
@@ -60,7 +54,6 @@ public final class Pseudonyms extends ScalarFunction implements SpecializedFunct
       DataTypeUtils.toInternalDataType(DataTypes.ARRAY(DataTypes.STRING()));
 
   private final FunctionSettings settings;
-  private final DeclaredProtection declared;
 
   private transient List<ProtectedText> texts;
 
@@ -75,25 +68,28 @@ public final class Pseudonyms extends ScalarFunction implements SpecializedFunct
   }
 
   private Pseudonyms(FunctionSettings settings, DeclaredProtection declared) {
+    super(declared);
     this.settings = settings;
-    this.declared = declared;
   }
 
   @Override
-  public UserDefinedFunction specialize(SpecializedContext context) {
-    return new Pseudonyms(settings, declared.with(context.getCallContext(), OPTIONS));
+  Arguments arguments() {
+    return ARGUMENTS;
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return TypeInference.newBuilder()
-        .inputTypeStrategy(ARGUMENTS)
-        .outputTypeStrategy(
-            call -> {
-              declared.with(call, OPTIONS).protection();
-              return Optional.of(RESULT);
-            })
-        .build();
+  List<String> options() {
+    return OPTIONS;
+  }
+
+  @Override
+  DataType result() {
+    return RESULT;
+  }
+
+  @Override
+  Pseudonyms with(DeclaredProtection protection) {
+    return new Pseudonyms(settings, protection);
   }
 
   /** False: a call is made where the keys are, not where the statement is planned. */
@@ -105,9 +101,7 @@ public final class Pseudonyms extends ScalarFunction implements SpecializedFunct
   @Override
   public void open(FunctionContext context) throws KeyException {
     texts =
-        settings.keys(context).protectors(declared.protection()).stream()
-            .map(ProtectedText::new)
-            .toList();
+        settings.keys(context).protectors(protection()).stream().map(ProtectedText::new).toList();
   }
 
   /** The pseudonyms of the first argument, an internal value; the others are known already. */

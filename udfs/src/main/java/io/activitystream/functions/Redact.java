@@ -4,16 +4,8 @@ import io.activitystream.functions.SqlFunction.Argument;
 import io.activitystream.privacy.KeyException;
 import io.activitystream.privacy.KeyRing;
 import java.util.List;
-import java.util.Optional;
-import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.functions.SpecializedFunction;
-import org.apache.flink.table.functions.UserDefinedFunction;
-import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /** {@code REDACT}: free text without what identifies a person. */
 @SqlFunction(
@@ -46,14 +38,11 @@ import org.apache.flink.table.types.inference.TypeInference;
         SELECT REDACT('Call +49 30 901820 or write to jane@example.com'), -- Call [phone] or write to [email]
           REDACT('030 901820, jane@example.com', 'phone', 'DE') -- [phone], jane@example.com
         """)
-public final class Redact extends ScalarFunction implements SpecializedFunction {
+public final class Redact extends ProtectingFunction {
   private static final Arguments ARGUMENTS =
       Arguments.of(
           Redact.class, ArgumentType.TEXT, ArgumentType.TEXT_LITERAL, ArgumentType.TEXT_LITERAL);
   private static final List<String> OPTIONS = List.of("kinds", "region");
-  private static final DataType RESULT = DataTypes.STRING().bridgedTo(StringData.class);
-
-  private final DeclaredProtection declared;
 
   private transient ProtectedText text;
 
@@ -63,29 +52,27 @@ public final class Redact extends ScalarFunction implements SpecializedFunction 
   }
 
   private Redact(DeclaredProtection declared) {
-    this.declared = declared;
+    super(declared);
   }
 
   @Override
-  public UserDefinedFunction specialize(SpecializedContext context) {
-    return new Redact(declared.with(context.getCallContext(), OPTIONS));
+  Arguments arguments() {
+    return ARGUMENTS;
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return TypeInference.newBuilder()
-        .inputTypeStrategy(ARGUMENTS)
-        .outputTypeStrategy(
-            call -> {
-              declared.with(call, OPTIONS).protection();
-              return Optional.of(RESULT);
-            })
-        .build();
+  List<String> options() {
+    return OPTIONS;
+  }
+
+  @Override
+  Redact with(DeclaredProtection protection) {
+    return new Redact(protection);
   }
 
   @Override
   public void open(FunctionContext context) throws KeyException {
-    text = new ProtectedText(KeyRing.none().protector(declared.protection()));
+    text = new ProtectedText(KeyRing.none().protector(protection()));
   }
 
   /** What is left of a text. */

@@ -2,14 +2,10 @@ package io.activitystream.functions;
 
 import io.activitystream.functions.SqlFunction.Argument;
 import io.activitystream.privacy.KeyException;
-import io.activitystream.privacy.Sealer;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.table.types.inference.TypeStrategies;
+import org.apache.flink.table.types.DataType;
 
 /** {@code SEAL}: bytes that only holders of the key can read. */
 @SqlFunction(
@@ -30,12 +26,9 @@ import org.apache.flink.table.types.inference.TypeStrategies;
         """
         SELECT SEAL(payload) FROM raw_events
         """)
-public final class Seal extends ScalarFunction {
+public final class Seal extends SealingFunction {
   private static final Arguments ARGUMENTS = Arguments.of(Seal.class, ArgumentType.TEXT_OR_BYTES);
 
-  private final FunctionSettings settings;
-
-  private transient Sealer sealer;
   private transient ByteSlice slice;
 
   /** The function with the keys of the job. */
@@ -45,26 +38,22 @@ public final class Seal extends ScalarFunction {
 
   /** The function of a module. */
   public Seal(FunctionSettings settings) {
-    this.settings = settings;
+    super(settings);
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return TypeInference.newBuilder()
-        .inputTypeStrategy(ARGUMENTS)
-        .outputTypeStrategy(TypeStrategies.explicit(DataTypes.BYTES()))
-        .build();
+  Arguments arguments() {
+    return ARGUMENTS;
   }
 
-  /** False: a call is made where the keys are, not where the statement is planned. */
   @Override
-  public boolean supportsConstantFolding() {
-    return false;
+  DataType result() {
+    return DataTypes.BYTES();
   }
 
   @Override
   public void open(FunctionContext context) throws KeyException {
-    sealer = settings.keys(context).sealer();
+    super.open(context);
     slice = new ByteSlice();
   }
 
@@ -79,6 +68,6 @@ public final class Seal extends ScalarFunction {
   }
 
   private byte[] seal(ByteSlice plain) {
-    return sealer.seal(plain.bytes(), plain.from(), plain.to());
+    return sealer().seal(plain.bytes(), plain.from(), plain.to());
   }
 }

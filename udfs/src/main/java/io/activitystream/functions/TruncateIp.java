@@ -4,16 +4,8 @@ import io.activitystream.functions.SqlFunction.Argument;
 import io.activitystream.privacy.KeyException;
 import io.activitystream.privacy.KeyRing;
 import java.util.List;
-import java.util.Optional;
-import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.StringData;
 import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.functions.SpecializedFunction;
-import org.apache.flink.table.functions.UserDefinedFunction;
-import org.apache.flink.table.types.DataType;
-import org.apache.flink.table.types.inference.TypeInference;
 
 /** {@code TRUNCATE_IP}: the network of an IP address. */
 @SqlFunction(
@@ -43,7 +35,7 @@ import org.apache.flink.table.types.inference.TypeInference;
         SELECT TRUNCATE_IP('192.0.2.51'), -- 192.0.2.0
           TRUNCATE_IP('2001:DB8:85a3::8a2e:370:7334', 16, 32) -- 2001:db8::
         """)
-public final class TruncateIp extends ScalarFunction implements SpecializedFunction {
+public final class TruncateIp extends ProtectingFunction {
   private static final Arguments ARGUMENTS =
       Arguments.of(
           TruncateIp.class,
@@ -51,9 +43,6 @@ public final class TruncateIp extends ScalarFunction implements SpecializedFunct
           ArgumentType.INTEGER_LITERAL,
           ArgumentType.INTEGER_LITERAL);
   private static final List<String> OPTIONS = List.of("ipv4", "ipv6");
-  private static final DataType RESULT = DataTypes.STRING().bridgedTo(StringData.class);
-
-  private final DeclaredProtection declared;
 
   private transient ProtectedText text;
 
@@ -63,29 +52,27 @@ public final class TruncateIp extends ScalarFunction implements SpecializedFunct
   }
 
   private TruncateIp(DeclaredProtection declared) {
-    this.declared = declared;
+    super(declared);
   }
 
   @Override
-  public UserDefinedFunction specialize(SpecializedContext context) {
-    return new TruncateIp(declared.with(context.getCallContext(), OPTIONS));
+  Arguments arguments() {
+    return ARGUMENTS;
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return TypeInference.newBuilder()
-        .inputTypeStrategy(ARGUMENTS)
-        .outputTypeStrategy(
-            call -> {
-              declared.with(call, OPTIONS).protection();
-              return Optional.of(RESULT);
-            })
-        .build();
+  List<String> options() {
+    return OPTIONS;
+  }
+
+  @Override
+  TruncateIp with(DeclaredProtection protection) {
+    return new TruncateIp(protection);
   }
 
   @Override
   public void open(FunctionContext context) throws KeyException {
-    text = new ProtectedText(KeyRing.none().protector(declared.protection()));
+    text = new ProtectedText(KeyRing.none().protector(protection()));
   }
 
   /** What is left of a text. */

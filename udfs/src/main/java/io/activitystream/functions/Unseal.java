@@ -1,16 +1,10 @@
 package io.activitystream.functions;
 
 import io.activitystream.functions.SqlFunction.Argument;
-import io.activitystream.privacy.KeyException;
 import io.activitystream.privacy.SealException;
-import io.activitystream.privacy.Sealer;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.table.types.inference.TypeStrategies;
+import org.apache.flink.table.types.DataType;
 
 /** {@code UNSEAL}: the plain bytes of sealed ones. */
 @SqlFunction(
@@ -34,12 +28,8 @@ import org.apache.flink.table.types.inference.TypeStrategies;
         """
         SELECT CAST(UNSEAL(payload) AS STRING) FROM raw_events
         """)
-public final class Unseal extends ScalarFunction {
+public final class Unseal extends SealingFunction {
   private static final Arguments ARGUMENTS = Arguments.of(Unseal.class, ArgumentType.TEXT_OR_BYTES);
-
-  private final FunctionSettings settings;
-
-  private transient Sealer sealer;
 
   /** The function with the keys of the job. */
   public Unseal() {
@@ -48,26 +38,17 @@ public final class Unseal extends ScalarFunction {
 
   /** The function of a module. */
   public Unseal(FunctionSettings settings) {
-    this.settings = settings;
+    super(settings);
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return TypeInference.newBuilder()
-        .inputTypeStrategy(ARGUMENTS)
-        .outputTypeStrategy(TypeStrategies.explicit(DataTypes.BYTES()))
-        .build();
-  }
-
-  /** False: a call is made where the keys are, not where the statement is planned. */
-  @Override
-  public boolean supportsConstantFolding() {
-    return false;
+  Arguments arguments() {
+    return ARGUMENTS;
   }
 
   @Override
-  public void open(FunctionContext context) throws KeyException {
-    sealer = settings.keys(context).sealer();
+  DataType result() {
+    return DataTypes.BYTES();
   }
 
   /** The plain bytes of a sealed text. */
@@ -78,7 +59,7 @@ public final class Unseal extends ScalarFunction {
   /** The plain bytes of sealed bytes. */
   public byte[] eval(byte[] sealed) {
     try {
-      return sealed == null ? null : sealer.unseal(sealed);
+      return sealed == null ? null : sealer().unseal(sealed);
     } catch (SealException e) {
       return null;
     }

@@ -4,20 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.activitystream.functions.SqlFunction.Argument;
-import io.activitystream.privacy.KeyException;
 import io.activitystream.privacy.SealException;
-import io.activitystream.privacy.Sealer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.catalog.DataTypeFactory;
 import org.apache.flink.table.data.StringData;
-import org.apache.flink.table.functions.FunctionContext;
-import org.apache.flink.table.functions.ScalarFunction;
-import org.apache.flink.table.types.inference.TypeInference;
-import org.apache.flink.table.types.inference.TypeStrategies;
+import org.apache.flink.table.types.DataType;
 
 /** {@code UNSEAL_ATTRIBUTES}: the transport headers of a dead letter as they came. */
 @SqlFunction(
@@ -38,14 +32,10 @@ import org.apache.flink.table.types.inference.TypeStrategies;
         """
         SELECT UNSEAL_ATTRIBUTES('{"X-GitHub-Event": "push"}')
         """)
-public final class UnsealAttributes extends ScalarFunction {
+public final class UnsealAttributes extends SealingFunction {
   private static final Arguments ARGUMENTS =
       Arguments.of(UnsealAttributes.class, ArgumentType.TEXT);
   private static final ObjectMapper JSON = new ObjectMapper();
-
-  private final FunctionSettings settings;
-
-  private transient Sealer sealer;
 
   /** The function with the keys of the job. */
   public UnsealAttributes() {
@@ -54,27 +44,17 @@ public final class UnsealAttributes extends ScalarFunction {
 
   /** The function of a module. */
   public UnsealAttributes(FunctionSettings settings) {
-    this.settings = settings;
+    super(settings);
   }
 
   @Override
-  public TypeInference getTypeInference(DataTypeFactory typeFactory) {
-    return TypeInference.newBuilder()
-        .inputTypeStrategy(ARGUMENTS)
-        .outputTypeStrategy(
-            TypeStrategies.explicit(DataTypes.MAP(DataTypes.STRING(), DataTypes.BYTES())))
-        .build();
-  }
-
-  /** False: a call is made where the keys are, not where the statement is planned. */
-  @Override
-  public boolean supportsConstantFolding() {
-    return false;
+  Arguments arguments() {
+    return ARGUMENTS;
   }
 
   @Override
-  public void open(FunctionContext context) throws KeyException {
-    sealer = settings.keys(context).sealer();
+  DataType result() {
+    return DataTypes.MAP(DataTypes.STRING(), DataTypes.BYTES());
   }
 
   /** The headers by their names. */
@@ -84,7 +64,7 @@ public final class UnsealAttributes extends ScalarFunction {
     }
     byte[] utf8 = attributes.toBytes();
     try {
-      return headers(utf8.length > 0 && utf8[0] == '{' ? utf8 : sealer.unseal(utf8));
+      return headers(utf8.length > 0 && utf8[0] == '{' ? utf8 : sealer().unseal(utf8));
     } catch (SealException | JsonProcessingException e) {
       return null; // what the function promises
     } catch (IOException e) {
