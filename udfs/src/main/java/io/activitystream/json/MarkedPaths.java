@@ -120,7 +120,7 @@ public final class MarkedPaths {
 
     /** Whether all that is below a value here has the value's mark. */
     public boolean settled() {
-      return settled;
+      return settled || marks().size() == 1;
     }
 
     /** The marks here and below. */
@@ -228,6 +228,11 @@ public final class MarkedPaths {
       return next == pattern.steps().size();
     }
 
+    /** Whether it arrives at every value below. */
+    boolean arrivesBelow() {
+      return next == pattern.steps().size() - 1 && step() instanceof PathPattern.Deep;
+    }
+
     Point further() {
       return new Point(mark, pattern, next + 1);
     }
@@ -266,6 +271,7 @@ public final class MarkedPaths {
     private State arrive(Set<Point> points, int outerMark) {
       Set<Point> going = new LinkedHashSet<>();
       int mark = follow(points, going);
+      leaveOutWhatCannotCount(going);
       return state(new Known(going, mark == NONE ? outerMark : mark, mark != NONE));
     }
 
@@ -280,6 +286,15 @@ public final class MarkedPaths {
         }
       }
       return least;
+    }
+
+    /** Of a mark that arrives at every value below, no greater one is ever the least. */
+    private static void leaveOutWhatCannotCount(Set<Point> points) {
+      int everywhere =
+          points.stream().filter(Point::arrivesBelow).mapToInt(Point::mark).min().orElse(NONE);
+      if (everywhere != NONE) {
+        points.removeIf(point -> point.mark() > everywhere);
+      }
     }
 
     private static int least(int one, int other) {

@@ -118,6 +118,13 @@ public final class PathPattern {
     return new PathPattern(all);
   }
 
+  /** The places that this pattern means, and every place below them. */
+  public PathPattern andBelow() {
+    List<Step> all = new ArrayList<>(steps);
+    all.add(new Deep());
+    return new PathPattern(all);
+  }
+
   /** Whether names and indexes are all that it chooses by. */
   public boolean exact() {
     return steps.stream().noneMatch(PathPattern::choosesWidely);

@@ -1,8 +1,9 @@
 package io.activitystream.privacy;
 
 import io.activitystream.json.ByteSink;
-import io.activitystream.json.JsonRewrite;
 import io.activitystream.json.JsonSlice;
+import io.activitystream.json.MarkedJson;
+import io.activitystream.json.MarkedPaths;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,9 +16,9 @@ import java.util.List;
  * protected, and a path that leads nowhere does nothing.
  */
 public final class JsonRedactor {
-  private final JsonPlaces places;
+  private final MarkedPaths.State root;
   private final List<Protector> protectors = new ArrayList<>();
-  private final Rewrite rewrite = new Rewrite();
+  private final MarkedJson<RuntimeException> documents = new MarkedJson<>(new Marks());
 
   /**
    * A redactor by rules, with keys where a rule needs one.
@@ -25,7 +26,7 @@ public final class JsonRedactor {
    * @throws KeyException if a rule needs a key and there is none
    */
   public JsonRedactor(JsonRules rules, KeyRing keys) throws KeyException {
-    places = new JsonPlaces(rules);
+    root = rules.places().start();
     for (JsonRule rule : rules.rules()) {
       protectors.add(keys.protector(rule.protection()));
     }
@@ -33,39 +34,31 @@ public final class JsonRedactor {
 
   /** Appends a protected document; whether anything is left of it. */
   public boolean redact(JsonSlice document, ByteSink out) {
-    JsonPlaces.Place root = places.root();
-    if (root.drops()) {
-      return false;
-    }
-    rewrite.write(document, root, out);
-    return true;
+    return documents.append(document, root, out);
   }
 
-  private final class Rewrite extends JsonRewrite<JsonPlaces.Place, RuntimeException> {
+  private final class Marks implements MarkedJson.Marker<RuntimeException> {
+
+    /** Nothing is copied as it stands, with its white space. */
     @Override
-    protected JsonPlaces.Place member(JsonPlaces.Place object, JsonSlice key) {
-      return object.member(key);
+    public boolean keeps(int mark) {
+      return false;
     }
 
     @Override
-    protected JsonPlaces.Place element(JsonPlaces.Place array, int index) {
-      return array.element(index);
+    public boolean drops(int mark) {
+      return mark == JsonRules.DROPPED;
     }
 
     @Override
-    protected boolean keeps(JsonPlaces.Place place) {
-      return !place.drops();
-    }
-
-    @Override
-    protected void scalar(JsonPlaces.Place place, JsonSlice value, ByteSink out) {
-      if (place.rule() == JsonPlaces.NO_RULE) {
-        value.appendJson(out);
+    public void append(JsonSlice scalar, int mark, ByteSink out) {
+      if (mark == MarkedPaths.NONE) {
+        scalar.appendJson(out);
         return;
       }
       int before = out.size();
       try {
-        protectors.get(place.rule()).append(value, out);
+        protectors.get(mark - 1).append(scalar, out);
       } catch (ProtectionException e) {
         out.truncate(before);
         out.appendAscii("null");

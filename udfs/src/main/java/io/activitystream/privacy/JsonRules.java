@@ -1,5 +1,8 @@
 package io.activitystream.privacy;
 
+import io.activitystream.json.MarkedPaths;
+import io.activitystream.json.PathPattern;
+import io.activitystream.json.PathSyntaxException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,10 +28,15 @@ import java.util.Map;
  * </pre>
  */
 public final class JsonRules {
-  private final List<JsonRule> rules;
+  /** The mark of what is dropped; what the rule i protects is marked i + 1. */
+  static final int DROPPED = 0;
 
-  private JsonRules(List<JsonRule> rules) {
+  private final List<JsonRule> rules;
+  private final MarkedPaths places;
+
+  private JsonRules(List<JsonRule> rules, MarkedPaths places) {
     this.rules = rules;
+    this.places = places;
   }
 
   /**
@@ -42,7 +50,27 @@ public final class JsonRules {
       throw new ProtectionSyntaxException(
           "There is no rule: write, for example, $.user.email pseudonymize(kind=email)");
     }
-    return new JsonRules(List.copyOf(rules));
+    return new JsonRules(List.copyOf(rules), places(rules));
+  }
+
+  /** The least mark counts: that of a drop, else that of the first rule. */
+  private static MarkedPaths places(List<JsonRule> rules) throws ProtectionSyntaxException {
+    List<PathPattern> dropped = new ArrayList<>();
+    List<List<PathPattern>> marked = new ArrayList<>(List.of(dropped));
+    for (JsonRule rule : rules) {
+      PathPattern within = rule.place().andBelow();
+      boolean drops = rule.protection().drops();
+      marked.add(drops ? List.of() : List.of(within));
+      if (drops) {
+        dropped.add(within);
+      }
+    }
+    try {
+      return MarkedPaths.of(marked);
+    } catch (IllegalArgumentException e) {
+      throw new ProtectionSyntaxException(
+          e.getMessage() + ": write fewer of them, or where they lead to without '..'");
+    }
   }
 
   /** Whether a rule works with keys. */
@@ -52,6 +80,11 @@ public final class JsonRules {
 
   List<JsonRule> rules() {
     return rules;
+  }
+
+  /** Which values have which mark. */
+  MarkedPaths places() {
+    return places;
   }
 
   /** Reads rules one after the other. */
@@ -85,7 +118,7 @@ public final class JsonRules {
         throw new ProtectionSyntaxException(
             "A rule begins with a path, and this one with '" + path + "'" + EXAMPLE);
       }
-      List<JsonRule.Stage> stages = JsonRule.stages(path);
+      PathPattern place = place(path);
       skip(false);
       String method = word();
       if (method.isEmpty()) {
@@ -98,7 +131,15 @@ public final class JsonRules {
       skip(false);
       Map<String, Object> options = take('(') ? options() : Map.of();
       skip(false);
-      return new JsonRule(path, stages, Protection.of(method, options));
+      return new JsonRule(place, Protection.of(method, options));
+    }
+
+    private static PathPattern place(String path) throws ProtectionSyntaxException {
+      try {
+        return PathPattern.parse(path);
+      } catch (PathSyntaxException e) {
+        throw new ProtectionSyntaxException(e.getMessage());
+      }
     }
 
     /** From $ to the white space behind it, that in brackets aside. */

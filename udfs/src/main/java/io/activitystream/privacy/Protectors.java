@@ -1,9 +1,11 @@
 package io.activitystream.privacy;
 
 import io.activitystream.json.ByteSink;
-import io.activitystream.json.JsonRewrite;
 import io.activitystream.json.JsonSlice;
 import io.activitystream.json.Kind;
+import io.activitystream.json.MarkedJson;
+import io.activitystream.json.MarkedPaths;
+import io.activitystream.json.PathPattern;
 import io.activitystream.privacy.Protection.Encrypt;
 import io.activitystream.privacy.Protection.GeneralizeNumber;
 import io.activitystream.privacy.Protection.GeneralizePlace;
@@ -13,6 +15,7 @@ import io.activitystream.privacy.Protection.Pseudonymize;
 import io.activitystream.privacy.Protection.Redact;
 import io.activitystream.privacy.Protection.TruncateIp;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** The protectors of the methods. */
 final class Protectors {
@@ -95,9 +98,13 @@ final class Protectors {
   }
 
   /** A method for every scalar of a value; null stays null. */
-  private static final class EachScalar extends JsonRewrite<Method, ProtectionException>
-      implements Protector {
+  private static final class EachScalar
+      implements Protector, MarkedJson.Marker<ProtectionException> {
+    private static final MarkedPaths.State ALL =
+        MarkedPaths.of(List.of(List.of(PathPattern.everywhere()))).start();
+
     private final Method method;
+    private final MarkedJson<ProtectionException> trees = new MarkedJson<>(this);
 
     EachScalar(Method method) {
       this.method = method;
@@ -105,31 +112,28 @@ final class Protectors {
 
     @Override
     public void append(JsonSlice value, ByteSink out) throws ProtectionException {
-      write(value, method, out);
-    }
-
-    @Override
-    protected Method member(Method object, JsonSlice key) {
-      return object;
-    }
-
-    @Override
-    protected Method element(Method array, int index) {
-      return array;
-    }
-
-    @Override
-    protected boolean keeps(Method place) {
-      return true;
-    }
-
-    @Override
-    protected void scalar(Method place, JsonSlice value, ByteSink out) throws ProtectionException {
-      if (value.present()) {
-        place.append(value, out);
-      } else {
+      if (!value.present() || value.kind() == Kind.NULL) {
         out.appendAscii("null");
+      } else if (value.kind() == Kind.ARRAY || value.kind() == Kind.OBJECT) {
+        trees.append(value, ALL, out);
+      } else {
+        method.append(value, out);
       }
+    }
+
+    @Override
+    public boolean keeps(int mark) {
+      return false;
+    }
+
+    @Override
+    public boolean drops(int mark) {
+      return false;
+    }
+
+    @Override
+    public void append(JsonSlice scalar, int mark, ByteSink sink) throws ProtectionException {
+      method.append(scalar, sink);
     }
   }
 }

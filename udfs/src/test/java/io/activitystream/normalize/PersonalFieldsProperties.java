@@ -19,7 +19,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -31,6 +33,10 @@ import net.jqwik.api.Property;
 class PersonalFieldsProperties {
   private static final JsonMapper JSON = new JsonMapper();
   private static final List<String> KEYS = List.of("a", "b", "c", "email");
+
+  /** No declared path has more steps. */
+  private static final int LONGEST = 3;
+
   private static final List<String> READS =
       List.of(
           "$",
@@ -112,8 +118,13 @@ class PersonalFieldsProperties {
       text = json.toString();
     }
 
-    /** The method of a place: of the innermost path at or above it, the most certain first. */
+    /** The method of a place. */
     String method(List<String> place) {
+      return declaration(place).map(declared::get).orElse("keep");
+    }
+
+    /** The path that counts at a place: the innermost at or above it, the most certain first. */
+    Optional<String> declaration(List<String> place) {
       for (int length = place.size(); length > 0; length--) {
         List<String> outer = place.subList(0, length);
         List<String> paths =
@@ -123,29 +134,25 @@ class PersonalFieldsProperties {
         List<String> counting = certain.isEmpty() ? paths : certain;
         if (!counting.isEmpty()) {
           return counting.stream()
-              .map(declared::get)
-              .filter(method -> !method.equals("keep"))
+              .filter(path -> !declared.get(path).equals("keep"))
               .findFirst()
-              .orElse("keep");
+              .or(() -> Optional.of(counting.get(0)));
         }
       }
-      return "keep";
+      return Optional.empty();
     }
 
-    /** Whether all that could stand below a place has the method of the place. */
+    /** Whether the path that counts at a place counts for all that could stand below it. */
     boolean settled(List<String> place) {
-      return declared.keySet().stream().noneMatch(path -> reachesBelow(steps(path), place));
+      return settled(place, declaration(place), LONGEST);
     }
 
-    private static boolean reachesBelow(List<String> steps, List<String> place) {
-      if (steps.isEmpty()) {
-        return false;
-      }
-      if (place.isEmpty() || steps.get(0).equals("..")) {
-        return true;
-      }
-      return (steps.get(0).equals("*") || steps.get(0).equals(place.get(0)))
-          && reachesBelow(steps.subList(1, steps.size()), place.subList(1, place.size()));
+    private boolean settled(List<String> place, Optional<String> path, int levels) {
+      return levels == 0
+          || Stream.concat(KEYS.stream(), Stream.of("0", "1", "another"))
+              .map(step -> with(place, step))
+              .allMatch(
+                  inner -> declaration(inner).equals(path) && settled(inner, path, levels - 1));
     }
 
     private JsonNode value(List<String> place, StringBuilder json) {

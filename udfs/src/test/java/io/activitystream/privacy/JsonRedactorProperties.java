@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.Option;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -124,6 +128,74 @@ class JsonRedactorProperties {
       before.properties().forEach(m -> checkAll(m.getValue(), after.get(m.getKey())));
     } else {
       assertThat(after.asText()).startsWith("v2_");
+    }
+  }
+
+  @Property(tries = 4000)
+  void ofSeveralRulesADropCountsElseTheFirst(
+      @ForAll("documents") String document,
+      @ForAll("paths") String pseudonymized,
+      @ForAll("paths") String encrypted,
+      @ForAll("paths") String dropped)
+      throws Exception {
+    String rules =
+        "%s pseudonymize; %s drop; %s encrypt".formatted(pseudonymized, dropped, encrypted);
+    Expected expected =
+        new Expected(
+            found(document, pseudonymized), found(document, encrypted), found(document, dropped));
+
+    String redacted = redacted(document, rules);
+
+    assertThat(redacted.isEmpty() ? null : forms(JSON.readTree(redacted)))
+        .isEqualTo(expected.of(JSON.readTree(document), "$", ""));
+  }
+
+  /** A document with the form of each value that is protected in place of it. */
+  private static JsonNode forms(JsonNode node) {
+    if (node.isArray()) {
+      ArrayNode forms = JSON.createArrayNode();
+      node.forEach(element -> forms.add(forms(element)));
+      return forms;
+    }
+    if (node.isObject()) {
+      ObjectNode forms = JSON.createObjectNode();
+      node.properties().forEach(member -> forms.set(member.getKey(), forms(member.getValue())));
+      return forms;
+    }
+    String form = node.asText().replaceFirst("^(v2_|sealed_).*", "$1");
+    return form.endsWith("_") ? TextNode.valueOf(form) : node;
+  }
+
+  /** What the places that are pseudonymized, encrypted and dropped make of a document. */
+  private record Expected(Set<String> pseudonymized, Set<String> encrypted, Set<String> dropped) {
+
+    /** Null where it is dropped. */
+    JsonNode of(JsonNode node, String place, String formAbove) {
+      if (dropped.contains(place)) {
+        return null;
+      }
+      String form =
+          pseudonymized.contains(place) || formAbove.equals("v2_")
+              ? "v2_"
+              : encrypted.contains(place) ? "sealed_" : formAbove;
+      if (node.isArray()) {
+        ArrayNode array = JSON.createArrayNode();
+        for (int i = 0; i < node.size(); i++) {
+          Optional.ofNullable(of(node.get(i), place + "[" + i + "]", form)).ifPresent(array::add);
+        }
+        return array;
+      }
+      if (node.isObject()) {
+        ObjectNode object = JSON.createObjectNode();
+        node.properties()
+            .forEach(
+                member ->
+                    Optional.ofNullable(
+                            of(member.getValue(), place + "['" + member.getKey() + "']", form))
+                        .ifPresent(value -> object.set(member.getKey(), value)));
+        return object;
+      }
+      return form.isEmpty() || node.isNull() ? node : TextNode.valueOf(form);
     }
   }
 
