@@ -102,7 +102,7 @@ test: ## every test
 	@tests/local/build "Fetching and compiling" $(LOGS)/compile.log package -DskipTests
 	@./mvnw --batch-mode --no-transfer-progress verify
 
-bench: $(BENCH) ## what an event costs, beside other ways to read it [SUITE=name] [SOURCE=name] [VARIANT=name] [ROUNDS=n] [QUICK=1]
+bench: $(BENCH) ## what an event costs, beside other ways to read it [SUITE=name] [SOURCE=name] [VARIANT=name,name] [ROUNDS=n] [QUICK=1]
 	@$(bench) $${SUITE:+--suite "$$SUITE"} $${SOURCE:+--source "$$SOURCE"} $${VARIANT:+--variant "$$VARIANT"} $${ROUNDS:+--rounds "$$ROUNDS"} $${QUICK:+--quick}
 
 fuzz: $(FUZZ) ## random documents beside other readers of JSON [MINUTES=10] [DOCUMENTS=n] [THREADS=n] [SEED=n] [WORLD=n]

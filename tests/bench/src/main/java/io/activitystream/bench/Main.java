@@ -45,8 +45,11 @@ public final class Main implements Callable<Integer> {
   @Option(names = "--source", description = "One source; all by default.")
   private Optional<String> source;
 
-  @Option(names = "--variant", description = "One variant; all by default.")
-  private Optional<String> variant;
+  @Option(
+      names = "--variant",
+      split = ",",
+      description = "One variant, or several with commas between; all by default.")
+  private List<String> variants = List.of();
 
   @Option(names = "--rounds", defaultValue = "3", description = "Rounds of each variant.")
   private int rounds;
@@ -79,7 +82,7 @@ public final class Main implements Callable<Integer> {
       throw new BenchException("There is to be at least one round, found ROUNDS=" + rounds);
     }
     Plan plan =
-        new Plan(top.toAbsolutePath().normalize(), source, variant, quick ? 1 : rounds, quick);
+        new Plan(top.toAbsolutePath().normalize(), source, variants, quick ? 1 : rounds, quick);
     Path file = plan.top().resolve(FILE);
     Results results = new Results();
     for (Suite each : suites(plan)) {
@@ -99,7 +102,11 @@ public final class Main implements Callable<Integer> {
             .filter(each -> suite.isEmpty() || suite.get().equals(each.name()))
             .filter(plan::concerns)
             .toList();
-    if (chosen.isEmpty()) {
+    boolean allKnown =
+        variants.stream()
+            .allMatch(
+                variant -> chosen.stream().anyMatch(each -> each.variants().contains(variant)));
+    if (chosen.isEmpty() || !allKnown) {
       throw new BenchException(
           "No suite has what you ask for. There are:"
               + SUITES.stream().map(Main::described).collect(Collectors.joining()));

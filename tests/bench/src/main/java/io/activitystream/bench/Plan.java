@@ -9,12 +9,12 @@ import java.util.Optional;
  *
  * @param top the project's top folder
  * @param source the one corpus to measure with, or all
- * @param variant the one variant to measure, or all
+ * @param variants the variants to measure; all where none is named
  * @param rounds how many times each variant has its turn
  * @param quick whether to measure only so long that everything has run once
  */
 public record Plan(
-    Path top, Optional<String> source, Optional<String> variant, int rounds, boolean quick) {
+    Path top, Optional<String> source, List<String> variants, int rounds, boolean quick) {
 
   /** Whether a suite has what is asked for. */
   boolean concerns(Suite suite) {
@@ -23,12 +23,12 @@ public record Plan(
 
   /** Those of a suite's corpora that are asked for. */
   public List<String> sources(Suite suite) {
-    return chosen(source, suite.sources());
+    return chosen(source.stream().toList(), suite.sources());
   }
 
   /** Those of a suite's variants that are asked for. */
   public List<String> variants(Suite suite) {
-    return chosen(variant, suite.variants());
+    return chosen(variants, suite.variants());
   }
 
   /** The folder of the benchmarks. */
@@ -46,7 +46,7 @@ public record Plan(
     System.out.printf("%s, round %d of %d: %s, %s%n", suite, round, rounds, corpus, variant);
   }
 
-  private static List<String> chosen(Optional<String> wanted, List<String> all) {
-    return all.stream().filter(each -> wanted.isEmpty() || wanted.get().equals(each)).toList();
+  private static List<String> chosen(List<String> wanted, List<String> all) {
+    return all.stream().filter(each -> wanted.isEmpty() || wanted.contains(each)).toList();
   }
 }

@@ -20,7 +20,7 @@ public final class LatencySuite implements Suite {
   private static final int EVENTS = 100_000;
   private static final int FEW_EVENTS = 3_000;
   private static final int WARM_UP_SECONDS = 15;
-  private static final int SECONDS = 40;
+  private static final int SECONDS = 120;
   private static final int FEW_SECONDS = 4;
 
   @Override
