@@ -11,13 +11,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** All that a topic holds at this moment. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final int LARGEST_FETCH = 64 << 20;
 
   private final KafkaConsumer<byte[], byte[]> consumer;
 
-  TopicReader(String broker) {
+  /** Reads from a broker. */
+  public TopicReader(String broker) {
     consumer =
         new KafkaConsumer<>(
             Map.of(
@@ -36,7 +37,7 @@ final class TopicReader implements AutoCloseable {
   }
 
   /** Reads the records of one partition after the other, each in its order. */
-  void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> records) {
+  public void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> records) {
     List<TopicPartition> partitions =
         consumer.partitionsFor(topic).stream()
             .map(info -> new TopicPartition(topic, info.partition()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.activitystream.local.InputStaging;
 import io.activitystream.local.Place;
 import io.activitystream.local.Project;
+import io.activitystream.local.SqlScript;
 import io.activitystream.local.Stack;
 import io.activitystream.normalize.Activity;
 import java.io.ByteArrayOutputStream;
@@ -22,7 +23,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -41,6 +41,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The whole job as {@code make run} runs it, on the bundled events and on payloads that break
@@ -50,15 +52,18 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ActivityStreamIT {
   private static final Path MAPPINGS = Path.of("src/test/resources/mappings").toAbsolutePath();
+  private static final Path RECOMPUTED = Path.of("src/test/resources/recomputed");
 
   @TempDir static Path folder;
   private static Stack stack;
+  private static WarehouseRows warehouse;
   private static Path staged;
   private static String job;
 
   @BeforeAll
   static void run(Stack shared) throws Exception {
     stack = shared;
+    warehouse = new WarehouseRows(shared);
     Path input = folder.resolve("input");
     copy(SharedStack.project().bundledEvents(), input);
     List<byte[]> nasty = new ArrayList<>(NastyEvents.thatSurvive());
@@ -110,12 +115,12 @@ class ActivityStreamIT {
     long records = ExpectedRows.records(staged).size();
     assertThat(records).isGreaterThan(1_500);
     assertThat(
-            number(
+            warehouse.number(
                 "SELECT SUM(rows_checked) FROM quality_results"
                     + " WHERE check_name = 'records_accounted_for'"))
         .isEqualTo(records);
     assertThat(
-            number(
+            warehouse.number(
                 "SELECT SUM(rows_failed) FROM quality_results"
                     + " WHERE check_name = 'records_accounted_for'"))
         .isZero();
@@ -161,13 +166,16 @@ class ActivityStreamIT {
       }
     }
     assertThat(differences).isEmpty();
-    assertThat(number("SELECT COUNT(*) FROM activity_stream"))
+    assertThat(warehouse.number("SELECT COUNT(*) FROM activity_stream"))
         .isEqualTo(expected.activities().size() + calls.size());
-    assertThat(number("SELECT COUNT(*) FROM dead_letters")).isEqualTo(expected.deadLetters());
+    assertThat(warehouse.number("SELECT COUNT(*) FROM dead_letters"))
+        .isEqualTo(expected.deadLetters());
     // One of the payloads is an array of two records, and one stands in a file of its own.
-    assertThat(number("SELECT COUNT(*) FROM activity_stream WHERE activity = 'survived_input'"))
+    assertThat(
+            warehouse.number(
+                "SELECT COUNT(*) FROM activity_stream WHERE activity = 'survived_input'"))
         .isEqualTo(NastyEvents.thatSurvive().size() + 2);
-    assertThat(number("SELECT COUNT(*) FROM dead_letters WHERE source = 'nasty'"))
+    assertThat(warehouse.number("SELECT COUNT(*) FROM dead_letters WHERE source = 'nasty'"))
         .isEqualTo(NastyEvents.thatDie().size());
   }
 
@@ -192,7 +200,7 @@ class ActivityStreamIT {
     assertThat(payloads("TOO_LARGE")).containsExactly(NastyEvents.ofMegabytes(50));
     assertThat(payloads("NOT_JSON")).contains("not json".getBytes(StandardCharsets.UTF_8));
     assertThat(
-            number(
+            warehouse.number(
                 "SELECT COUNT(*) FROM dead_letters"
                     + " WHERE POSITION('not json'::bytea IN payload) > 0"))
         .isZero();
@@ -219,7 +227,7 @@ class ActivityStreamIT {
   @Test
   @Order(4)
   void theBundledEventsShowEveryKindOfDeadLetter() throws Exception {
-    assertThat(texts("SELECT DISTINCT error_code FROM dead_letters ORDER BY 1"))
+    assertThat(warehouse.texts("SELECT DISTINCT error_code FROM dead_letters ORDER BY 1"))
         .containsExactlyInAnyOrder(
             "NOT_JSON",
             "TOO_DEEP",
@@ -229,7 +237,7 @@ class ActivityStreamIT {
             "REQUIRED_MISSING",
             "TYPE_MISMATCH",
             "CONSTRAINT");
-    assertThat(texts("SELECT DISTINCT _source FROM activity_stream"))
+    assertThat(warehouse.texts("SELECT DISTINCT _source FROM activity_stream"))
         .containsExactlyInAnyOrder(
             "api",
             "stripe",
@@ -251,10 +259,9 @@ class ActivityStreamIT {
             .send(HttpRequest.newBuilder(plan).build(), HttpResponse.BodyHandlers.ofString())
             .body();
     // NORMALIZE_EVENTS, DEDUPLICATE_ACTIVITIES, NUMBER_ACTIVITIES, SEASONAL_BASELINE, TRACK_ALERTS,
-    // SLIDING_TOTALS, SEGMENT_CHANGES and their NUMBER_ACTIVITIES, ACTIVITY_SESSIONS, and
-    // TO_CHANGELOG of the stream, of the checks, of the ages of sources, of the changes of
-    // segments,
-    // of the hours, and two of calls
+    // SLIDING_TOTALS, SEGMENT_CHANGES and their NUMBER_ACTIVITIES, ACTIVITY_SESSIONS; TO_CHANGELOG
+    // of the stream, the checks, the ages of sources, the changes of segments, the hours, and two
+    // of calls
     assertThat(Pattern.compile("ProcessTableFunction\\[").matcher(vertices).results().count())
         .isEqualTo(16);
     assertThat(Pattern.compile("\"name\":\"Source: raw_events").matcher(vertices).results().count())
@@ -262,180 +269,32 @@ class ActivityStreamIT {
     assertThat(Pattern.compile("Sink: ").matcher(vertices).results().count()).isGreaterThan(4);
   }
 
-  @Test
+  static Stream<Path> recomputed() throws IOException {
+    try (Stream<Path> files = Files.list(RECOMPUTED)) {
+      return files.sorted().toList().stream();
+    }
+  }
+
+  /**
+   * Each file has a query for what stands in the warehouse, one that makes it of the stream's rows
+   * alone, and conditions under which to compare them means something.
+   */
+  @ParameterizedTest
+  @MethodSource("recomputed")
   @Order(6)
-  void theDailyRollupEqualsItsRecomputation() throws Exception {
-    String recomputed =
-        """
-        SELECT
-          (ts AT TIME ZONE 'UTC')::date AS activity_day,
-          _source AS source,
-          activity,
-          COUNT(*) AS activities,
-          COUNT(DISTINCT COALESCE('c:' || customer, 'a:' || anonymous_customer_id)) AS entities,
-          SUM(revenue_impact) AS revenue_impact
-        FROM activity_stream
-        GROUP BY 1, 2, 3
-        """;
-    assertThat(differences("SELECT * FROM activity_daily", recomputed)).isZero();
-    assertThat(number("SELECT COUNT(*) FROM activity_daily")).isGreaterThan(300);
+  void whatIsDerivedFromTheStreamEqualsItsRecomputation(Path file) throws Exception {
+    List<SqlScript.Statement> queries = SqlScript.read(file, Map.of()).statements();
+    assertThat(queries).hasSizeGreaterThan(2);
+
+    assertThat(warehouse.differences(queries.get(0).text(), queries.get(1).text())).isZero();
+
+    for (SqlScript.Statement condition : queries.subList(2, queries.size())) {
+      assertThat(warehouse.texts(condition.text())).as(condition.text()).containsExactly("t");
+    }
   }
 
   @Test
   @Order(7)
-  void theSlidingRollupEqualsItsRecomputation() throws Exception {
-    String recomputed =
-        """
-        SELECT
-          start AS window_start,
-          start + INTERVAL '1 hour' AS window_end,
-          COALESCE(feature_json ->> 'route', 'unknown') AS route,
-          COUNT(*) AS calls,
-          COUNT(*) FILTER (WHERE (feature_json ->> 'status')::int >= 500) AS failures,
-          MIN(duration)::float8 AS least_ms,
-          SUM(duration)::float8 / COUNT(duration) AS mean_ms,
-          MAX(duration)::float8 AS greatest_ms,
-          COUNT(*) FILTER (WHERE duration < 50) AS below_50_ms,
-          COUNT(*) FILTER (WHERE duration >= 50 AND duration < 250) AS below_250_ms,
-          COUNT(*) FILTER (WHERE duration >= 250 AND duration < 1000) AS below_1000_ms,
-          COUNT(*) FILTER (WHERE duration >= 1000) AS slower
-        FROM activity_stream,
-          LATERAL (SELECT (feature_json ->> 'duration_ms')::numeric) AS d (duration),
-          GENERATE_SERIES(0, 3) AS step,
-          LATERAL (SELECT DATE_BIN('15 minutes', ts, '2026-01-01') - step * INTERVAL '15 minutes') AS w (start)
-        WHERE activity = 'received_api_response'
-        GROUP BY 1, 2, 3
-        """;
-    assertThat(differences("SELECT * FROM api_latency", recomputed)).isZero();
-    assertThat(number("SELECT COUNT(*) FROM api_latency")).isGreaterThan(300);
-  }
-
-  @Test
-  @Order(8)
-  void theHourlyRollupEqualsItsRecomputationAtEachGrain() throws Exception {
-    String recomputed =
-        """
-        SELECT
-          hour AS window_start,
-          hour + INTERVAL '1 hour' AS window_end,
-          COALESCE(source, '*') AS source,
-          COALESCE(activity, '*') AS activity,
-          CASE GROUPING(source, activity)
-            WHEN 0 THEN 'activity' WHEN 1 THEN 'source' ELSE 'all' END AS grain,
-          COUNT(*) AS activities,
-          COUNT(revenue_impact) AS paid,
-          SUM(revenue_impact) AS revenue,
-          MIN(revenue_impact) AS revenue_min,
-          MAX(revenue_impact) AS revenue_max,
-          ROUND(AVG(revenue_impact), 6) AS revenue_avg
-        FROM (SELECT *, DATE_TRUNC('hour', ts, 'UTC') AS hour, _source AS source FROM activity_stream) AS stream
-        GROUP BY GROUPING SETS ((hour, source, activity), (hour, source), (hour))
-        """;
-    assertThat(
-            differences(
-                """
-                SELECT window_start, window_end, source, activity, grain, activities,
-                  paid, revenue, revenue_min, revenue_max, revenue_avg
-                FROM activity_hourly
-                """,
-                recomputed))
-        .isZero();
-    assertThat(number("SELECT COUNT(*) FROM activity_hourly WHERE grain = 'source'"))
-        .isGreaterThan(300);
-    assertThat(number("SELECT COUNT(DISTINCT grain) FROM activity_hourly")).isEqualTo(3);
-    assertThat(number("SELECT COUNT(*) FROM activity_hourly WHERE paid > 1 AND grain = 'all'"))
-        .isPositive();
-    assertThat(
-            number(
-                """
-                SELECT COUNT(*)
-                FROM activity_hourly
-                JOIN (
-                  SELECT
-                    DATE_TRUNC('hour', ts, 'UTC') AS window_start,
-                    COALESCE(_source, '*') AS source,
-                    COALESCE(activity, '*') AS activity,
-                    COUNT(DISTINCT COALESCE('c:' || customer, 'a:' || anonymous_customer_id)) AS counted
-                  FROM activity_stream
-                  GROUP BY GROUPING SETS ((1, _source, activity_stream.activity), (1, _source), (1))
-                ) AS exact USING (window_start, source, activity)
-                WHERE ABS(entities - counted) <= 0.033 * counted
-                """))
-        .isEqualTo(number("SELECT COUNT(*) FROM activity_hourly"));
-  }
-
-  @Test
-  @Order(9)
-  void theCumulativeRollupEqualsItsRecomputation() throws Exception {
-    String recomputed =
-        """
-        SELECT
-          DATE_TRUNC('day', ts, 'UTC') AS window_start,
-          DATE_TRUNC('day', ts, 'UTC') + hours * INTERVAL '1 hour' AS window_end,
-          _source AS source,
-          activity,
-          COUNT(*) AS activities,
-          COUNT(revenue_impact) AS paid,
-          SUM(revenue_impact) AS revenue,
-          MIN(revenue_impact) AS revenue_min,
-          MAX(revenue_impact) AS revenue_max,
-          ROUND(AVG(revenue_impact), 6) AS revenue_avg
-        FROM activity_stream, GENERATE_SERIES(1, 24) AS hours
-        WHERE ts < DATE_TRUNC('day', ts, 'UTC') + hours * INTERVAL '1 hour'
-        GROUP BY 1, 2, 3, 4
-        """;
-    assertThat(differences("SELECT * FROM activity_so_far", recomputed)).isZero();
-    assertThat(
-            number(
-                "SELECT COUNT(*) FROM activity_so_far AS later JOIN activity_so_far AS earlier"
-                    + " USING (window_start, source, activity)"
-                    + " WHERE later.activities > earlier.activities"))
-        .isGreaterThan(300);
-  }
-
-  @Test
-  @Order(10)
-  void sessionsAreTheActivitiesWithoutAPauseOfHalfAnHour() throws Exception {
-    String recomputed =
-        """
-        SELECT
-          customer,
-          anonymous AS anonymous_customer_id,
-          MIN(ts) AS session_start,
-          MAX(ts) AS session_end,
-          MAX(ts) - MIN(ts) AS duration,
-          COUNT(*) AS activities,
-          COALESCE(SUM(revenue_impact), 0) AS revenue
-        FROM (
-          SELECT *, SUM(begins) OVER (PARTITION BY entity ORDER BY ts) AS session
-          FROM (
-            SELECT
-              *,
-              CASE WHEN ts - LAG(ts) OVER (PARTITION BY entity ORDER BY ts) <= INTERVAL '30 minutes'
-                THEN 0 ELSE 1 END AS begins
-            FROM (
-              SELECT
-                *,
-                COALESCE('c:' || customer, 'a:' || anonymous_customer_id) AS entity,
-                CASE WHEN customer IS NULL THEN anonymous_customer_id END AS anonymous
-              FROM activity_stream
-            ) AS of_entities
-          ) AS begun
-        ) AS cut
-        GROUP BY entity, session, customer, anonymous
-        """;
-    assertThat(differences("SELECT * FROM customer_sessions", recomputed)).isZero();
-    assertThat(number("SELECT COUNT(*) FROM customer_sessions WHERE activities > 2"))
-        .isGreaterThan(100);
-    assertThat(
-            number("SELECT COUNT(*) FROM landing.customer_sessions")
-                - number("SELECT COUNT(*) FROM customer_sessions"))
-        .as("files are read in no order: sessions have become parts of others")
-        .isPositive();
-  }
-
-  @Test
-  @Order(11)
   void hoursRollUpToWeeksWithoutRawData() throws Exception {
     Project project = SharedStack.project();
     List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));
@@ -486,13 +345,13 @@ class ActivityStreamIT {
     assertThat(weeks)
         .hasSize(
             Math.toIntExact(
-                number(
+                warehouse.number(
                     "SELECT COUNT(DISTINCT (DATE_TRUNC('week', ts, 'UTC'), _source))"
                         + " FROM activity_stream WHERE ts BETWEEN '2000-01-01' AND '2100-01-01'")));
   }
 
   @Test
-  @Order(12)
+  @Order(8)
   void requestsAndResponsesThatAreAloneAreFound() throws Exception {
     String alone =
         """
@@ -505,19 +364,19 @@ class ActivityStreamIT {
               AND other.activity_id = one.activity_id
           )
         """;
-    assertThat(number(alone)).isPositive();
+    assertThat(warehouse.number(alone)).isPositive();
     assertThat(
-            number(
+            warehouse.number(
                 "SELECT SUM(rows_failed) FROM quality_results"
                     + " WHERE check_name = 'api_request_answered'"))
-        .isEqualTo(number(alone));
+        .isEqualTo(warehouse.number(alone));
   }
 
   @Test
-  @Order(13)
-  void everyActivityHasAllItsFeaturesAndOccurrencesCountFromOne() throws Exception {
+  @Order(9)
+  void everyRowOfAnActivityHasAllItsFeatures() throws Exception {
     assertThat(
-            number(
+            warehouse.number(
                 """
                 SELECT COUNT(*) FROM (
                   SELECT activity
@@ -527,83 +386,20 @@ class ActivityStreamIT {
                 ) AS uneven
                 """))
         .isZero();
-    String recomputed =
-        """
-        SELECT
-          activity_id,
-          activity,
-          ROW_NUMBER() OVER same_again AS activity_occurrence,
-          LEAD(ts) OVER same_again AS activity_repeated_at
-        FROM activity_stream
-        WINDOW same_again AS (
-          PARTITION BY activity, customer IS NULL, COALESCE(customer, anonymous_customer_id)
-          ORDER BY ts, activity_id COLLATE "C")
-        """;
-    assertThat(
-            differences(
-                "SELECT activity_id, activity, activity_occurrence, activity_repeated_at"
-                    + " FROM activity_stream",
-                recomputed))
-        .isZero();
-    assertThat(number("SELECT COUNT(*) FROM activity_stream WHERE activity_occurrence > 1"))
-        .isPositive();
-    assertThat(number("SELECT COUNT(*) FROM activity_stream WHERE _late")).isZero();
   }
 
   @Test
-  @Order(14)
-  void aProfileSaysWhatTheStreamHoldsOfItsCustomer() throws Exception {
-    assertThat(
-            differences(
-                """
-                SELECT customer, first_activity_at, last_activity_at, activities, lifetime_value,
-                  activities_1d, revenue_1d, activities_7d, revenue_7d,
-                  activities_30d, revenue_30d, activities_365d, revenue_365d
-                FROM customer_profiles
-                """,
-                """
-                SELECT
-                  customer, MIN(ts), MAX(ts), COUNT(*), SUM(revenue),
-                  COUNT(*) FILTER (WHERE hour > as_of - INTERVAL '1 day'),
-                  COALESCE(SUM(revenue) FILTER (WHERE hour > as_of - INTERVAL '1 day'), 0),
-                  COUNT(*) FILTER (WHERE hour > as_of - INTERVAL '7 days'),
-                  COALESCE(SUM(revenue) FILTER (WHERE hour > as_of - INTERVAL '7 days'), 0),
-                  COUNT(*) FILTER (WHERE hour > as_of - INTERVAL '30 days'),
-                  COALESCE(SUM(revenue) FILTER (WHERE hour > as_of - INTERVAL '30 days'), 0),
-                  COUNT(*) FILTER (WHERE hour > as_of - INTERVAL '365 days'),
-                  COALESCE(SUM(revenue) FILTER (WHERE hour > as_of - INTERVAL '365 days'), 0)
-                FROM (
-                  SELECT
-                    customer, ts, as_of, COALESCE(revenue_impact, 0) AS revenue,
-                    DATE_TRUNC('hour', LEAST(ts, _ingested_at + INTERVAL '5 minutes'), 'UTC') AS hour
-                  FROM activity_stream
-                  JOIN customer_profiles USING (customer)
-                  -- a call is no third thing that a customer did
-                  WHERE activity <> 'called_api'
-                ) AS counted
-                GROUP BY customer
-                """))
-        .isZero();
-    assertThat(number("SELECT COUNT(*) FROM customer_profiles"))
-        .isEqualTo(number("SELECT COUNT(DISTINCT customer) FROM activity_stream"));
-    assertThat(number("SELECT COUNT(*) FROM customer_profiles WHERE activities_7d < activities"))
-        .isPositive();
-    assertThat(number("SELECT COUNT(*) FROM segment_changes WHERE activity_occurrence = 2"))
-        .isPositive();
-  }
-
-  @Test
-  @Order(15)
+  @Order(10)
   void everyQueryOfTheTourAnswers() throws Exception {
     for (Path query : SharedStack.project().tour()) {
-      assertThat(texts(Files.readString(query).replaceAll(";\\s*$", "")))
+      assertThat(warehouse.texts(Files.readString(query).replaceAll(";\\s*$", "")))
           .as(query.toString())
           .isNotEmpty();
     }
   }
 
   @Test
-  @Order(16)
+  @Order(11)
   void aReplayLeavesTheTablesAsTheyAre() throws Exception {
     Map<String, String> before = contents();
     runJob();
@@ -611,7 +407,7 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(17)
+  @Order(12)
   void whatStandsInTheWarehouseCanBeReadInFlinkToo() throws Exception {
     Project project = SharedStack.project();
     List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));
@@ -630,7 +426,7 @@ class ActivityStreamIT {
     assertThat(printed)
         .containsPattern(
             "features \\| +"
-                + number(
+                + warehouse.number(
                     "SELECT COUNT(feature_json ->> 'plan') FROM activity_stream"
                         + " WHERE activity = 'identified_user' AND ts > '2026-01-01'"));
   }
@@ -649,42 +445,14 @@ class ActivityStreamIT {
             "customer_profiles")) {
       contents.put(
           table,
-          texts(
+          warehouse
+              .texts(
                   "SELECT MD5(STRING_AGG(row::text, '|' ORDER BY row::text)) FROM "
                       + table
                       + " AS row")
               .get(0));
     }
     return contents;
-  }
-
-  private static long differences(String one, String other) throws SQLException {
-    return number(
-        "SELECT COUNT(*) FROM ((("
-            + one
-            + ") EXCEPT ALL ("
-            + other
-            + ")) UNION ALL (("
-            + other
-            + ") EXCEPT ALL ("
-            + one
-            + "))) AS differences");
-  }
-
-  private static long number(String query) throws SQLException {
-    return Long.parseLong(texts(query).get(0));
-  }
-
-  private static List<String> texts(String query) throws SQLException {
-    try (Connection connection = stack.warehouse().connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      List<String> texts = new ArrayList<>();
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-      return texts;
-    }
   }
 
   private static void compress(Path file) throws IOException {

@@ -16,7 +16,6 @@ import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -47,11 +46,13 @@ class DebeziumIT {
 
   @TempDir static Path folder;
   private static Stack stack;
+  private static WarehouseRows warehouse;
   private static String job;
 
   @BeforeAll
   static void start(Stack shared) throws Exception {
     stack = shared;
+    warehouse = new WarehouseRows(shared);
     stack.start(Part.KAFKA, Part.CONNECT);
     Project project = SharedStack.project();
     List<Path> application = new ArrayList<>(project.application());
@@ -94,11 +95,11 @@ class DebeziumIT {
   @Order(1)
   void rowsThatWereThereBeforeAreRead() throws Exception {
     String read = "SELECT count(*) FROM activity_stream WHERE activity = 'read_row'";
-    within(AFTER_A_START, () -> Long.parseLong(warehouse(read).get(0)) >= 6);
+    within(AFTER_A_START, () -> warehouse.number(read) >= 6);
     arrives(read, 6);
 
     assertThat(
-            warehouse(
+            warehouse.texts(
                 """
                 SELECT customer || ' ' || (feature_json ->> 'table') || ' '
                   || REGEXP_REPLACE(COALESCE(feature_json #>> '{row,first_name}', feature_json #>> '{row,total}', '-'),
@@ -143,7 +144,7 @@ class DebeziumIT {
         "SELECT count(*) FROM activity_stream WHERE customer = 'cus_1' AND activity = 'changed_customer_plan'",
         2);
     assertThat(
-            warehouse(
+            warehouse.texts(
                 """
                 SELECT (feature_json ->> 'from') || ' to ' || (feature_json ->> 'to') || ', ' || activity_occurrence
                 FROM activity_stream
@@ -162,7 +163,7 @@ class DebeziumIT {
         "SELECT count(*) FROM activity_stream WHERE feature_json ->> 'table' = 'counters' AND activity <> 'read_row'",
         2);
     assertThat(
-            warehouse(
+            warehouse.texts(
                 """
                 SELECT activity || ' ' || anonymous_customer_id
                 FROM activity_stream
@@ -181,7 +182,7 @@ class DebeziumIT {
         "SELECT count(*) FROM activity_stream WHERE activity = 'created_row' AND anonymous_customer_id ~ '^counters/[0-9]{4}$'",
         1000);
     assertThat(
-            warehouse(
+            warehouse.texts(
                 """
                 SELECT count(DISTINCT feature_json ->> 'transaction') || ' ' || sum((feature_json #>> '{row,n}')::bigint)
                 FROM activity_stream
@@ -206,7 +207,7 @@ class DebeziumIT {
         "SELECT count(*) FROM activity_stream WHERE anonymous_customer_id IN ('profiles/1', 'profiles/2')",
         2);
     assertThat(
-            warehouse(
+            warehouse.texts(
                 "SELECT feature_json -> 'row' FROM activity_stream WHERE anonymous_customer_id = 'profiles/1'"))
         .singleElement()
         .satisfies(
@@ -223,7 +224,7 @@ class DebeziumIT {
                              "tags": ["a", null, "c d"], "key": "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"}
                             """)));
     assertThat(
-            warehouse(
+            warehouse.texts(
                 """
                 SELECT count(*)
                 FROM activity_stream, jsonb_each_text(feature_json::jsonb -> 'row') AS e (k, v)
@@ -246,7 +247,7 @@ class DebeziumIT {
         " FROM activity_stream WHERE activity = 'updated_row' AND feature_json ->> 'table' IN ('documents', 'contracts')";
     arrives("SELECT count(*)" + updates, 2);
     assertThat(
-            warehouse(
+            warehouse.texts(
                 """
                 SELECT (feature_json ->> 'table') || ' ' || (feature_json #>> '{after,title}')
                   || ' ' || length(feature_json #>> '{after,body}')
@@ -317,10 +318,8 @@ class DebeziumIT {
   }
 
   private static long copied() throws SQLException {
-    return Long.parseLong(
-        warehouse(
-                "SELECT count(*) FROM activity_stream WHERE activity = 'created_row' AND anonymous_customer_id ~ '^counters/[0-9]{6}$'")
-            .get(0));
+    return warehouse.number(
+        "SELECT count(*) FROM activity_stream WHERE activity = 'created_row' AND anonymous_customer_id ~ '^counters/[0-9]{6}$'");
   }
 
   @Test
@@ -336,7 +335,8 @@ class DebeziumIT {
   @Test
   @Order(12)
   void nothingOfItIsADeadLetter() throws Exception {
-    assertThat(warehouse("SELECT error_code || ' ' || error_message FROM dead_letters")).isEmpty();
+    assertThat(warehouse.texts("SELECT error_code || ' ' || error_message FROM dead_letters"))
+        .isEmpty();
   }
 
   @Test
@@ -366,18 +366,16 @@ class DebeziumIT {
   }
 
   private static long counted(int id) throws SQLException {
-    return Long.parseLong(
-        warehouse(
-                "SELECT count(*) FROM activity_stream WHERE activity = 'updated_row' AND anonymous_customer_id = 'counters/%d'"
-                    .formatted(id))
-            .get(0));
+    return warehouse.number(
+        "SELECT count(*) FROM activity_stream WHERE activity = 'updated_row' AND anonymous_customer_id = 'counters/%d'"
+            .formatted(id));
   }
 
   /** Each step of the count has become one activity, from the one before to the next. */
   private static void arrivesOnce(int id, int steps, Duration atMost) throws Exception {
     within(atMost, () -> counted(id) >= steps);
     assertThat(
-            warehouse(
+            warehouse.texts(
                 """
                 SELECT count(*)
                   || ' ' || count(DISTINCT feature_json #>> '{after,n}')
@@ -391,8 +389,8 @@ class DebeziumIT {
   }
 
   private static void arrives(String count, long rows) throws Exception {
-    within(SOON, () -> Long.parseLong(warehouse(count).get(0)) >= rows);
-    assertThat(warehouse(count)).as(count).containsExactly(String.valueOf(rows));
+    within(SOON, () -> warehouse.number(count) >= rows);
+    assertThat(warehouse.texts(count)).as(count).containsExactly(String.valueOf(rows));
   }
 
   private interface Condition {
@@ -417,18 +415,6 @@ class DebeziumIT {
       for (String sql : statements) {
         statement.execute(sql);
       }
-    }
-  }
-
-  private static List<String> warehouse(String query) throws SQLException {
-    try (Connection connection = stack.warehouse().connect();
-        Statement statement = connection.createStatement();
-        ResultSet result = statement.executeQuery(query)) {
-      List<String> rows = new ArrayList<>();
-      while (result.next()) {
-        rows.add(result.getString(1));
-      }
-      return rows;
     }
   }
 }

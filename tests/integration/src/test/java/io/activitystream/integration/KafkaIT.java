@@ -13,13 +13,11 @@ import io.activitystream.local.RawTopics;
 import io.activitystream.local.Stack;
 import io.activitystream.local.StagedEvents;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -27,14 +25,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,12 +52,14 @@ class KafkaIT {
 
   @TempDir static Path folder;
   private static Stack stack;
+  private static WarehouseRows warehouse;
   private static RawTopics topics;
   private static String job;
 
   @BeforeAll
   static void run(Stack shared) throws Exception {
     stack = shared;
+    warehouse = new WarehouseRows(shared);
     Path staged = folder.resolve("staged");
     InputStaging.Staged input = InputStaging.stage(project().bundledEvents(), staged);
     stack.warehouse().recreate(project().warehouse());
@@ -130,10 +126,11 @@ class KafkaIT {
   @Test
   @Order(1)
   void eventsThroughTopicsLeaveTheRowsThatTheyLeaveThroughFiles() throws Exception {
-    assertThat(number("SELECT COUNT(*) FROM files.activity_stream")).isGreaterThan(1_500);
-    assertThat(number("SELECT COUNT(*) FROM files.dead_letters")).isGreaterThan(30);
+    assertThat(warehouse.number("SELECT COUNT(*) FROM files.activity_stream")).isGreaterThan(1_500);
+    assertThat(warehouse.number("SELECT COUNT(*) FROM files.dead_letters")).isGreaterThan(30);
     assertThat(differences("activity_stream")).isEmpty();
-    assertThat(number("SELECT COUNT(*) FROM topics.activity_stream WHERE _late")).isZero();
+    assertThat(warehouse.number("SELECT COUNT(*) FROM topics.activity_stream WHERE _late"))
+        .isZero();
     assertThat(differences("dead_letters")).isEmpty();
   }
 
@@ -141,12 +138,12 @@ class KafkaIT {
   @Order(2)
   void aRecordIsKnownByItsTopicPartitionAndOffset() throws Exception {
     assertThat(
-            number(
+            warehouse.number(
                 "SELECT COUNT(*) FROM topics.activity_stream"
                     + " WHERE _origin !~ ('^raw\\.' || _source || '/[0-3]/\\d+$')"))
         .isZero();
     assertThat(
-            number(
+            warehouse.number(
                 "SELECT COUNT(*) FROM topics.activity_stream"
                     + " WHERE _ingested_at NOT BETWEEN NOW() - INTERVAL '1 hour' AND NOW()"))
         .isZero();
@@ -160,12 +157,13 @@ class KafkaIT {
 
     assertThat(stream.keySet())
         .containsExactlyInAnyOrderElementsOf(
-            texts("SELECT activity || ' ' || activity_id FROM landing.activity_stream"));
+            warehouse.texts("SELECT activity || ' ' || activity_id FROM landing.activity_stream"));
     assertThat(letters.keySet())
-        .containsExactlyInAnyOrderElementsOf(texts("SELECT dead_letter_id FROM dead_letters"));
+        .containsExactlyInAnyOrderElementsOf(
+            warehouse.texts("SELECT dead_letter_id FROM dead_letters"));
     assertThat(stream.values().stream().map(KafkaIT::activity).toList())
         .containsExactlyInAnyOrderElementsOf(
-            texts(
+            warehouse.texts(
                 """
                 SELECT CONCAT_WS('|', activity_id, TO_CHAR(ts AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS.US'),
                   COALESCE(customer, 'null'), feature_json, COALESCE(revenue_impact::text, 'null'), _origin,
@@ -174,7 +172,8 @@ class KafkaIT {
                 """));
     assertThat(letters.values().stream().map(KafkaIT::payloadLength).toList())
         .containsExactlyInAnyOrderElementsOf(
-            texts("SELECT CONCAT_WS('|', error_code, LENGTH(payload), origin) FROM dead_letters"));
+            warehouse.texts(
+                "SELECT CONCAT_WS('|', error_code, LENGTH(payload), origin) FROM dead_letters"));
   }
 
   @Test
@@ -196,7 +195,7 @@ class KafkaIT {
   @Order(5)
   void aTombstoneIsADeadLetterWithoutAPayload() throws Exception {
     assertThat(
-            texts(
+            warehouse.texts(
                 "SELECT source || ' ' || error_code || ' ' || (payload IS NULL) FROM dead_letters"
                     + " WHERE payload IS NULL AND fingerprint IS NULL"))
         .containsExactlyInAnyOrder("stripe NOT_JSON true", "nasty NOT_JSON true");
@@ -205,9 +204,9 @@ class KafkaIT {
   @Test
   @Order(6)
   void topicsThatAppearWhileTheJobRunsAreRead() throws Exception {
-    assertThat(texts("SELECT error_code FROM dead_letters WHERE source = 'nobody_knows'"))
+    assertThat(warehouse.texts("SELECT error_code FROM dead_letters WHERE source = 'nobody_knows'"))
         .containsExactly("UNKNOWN_SOURCE");
-    assertThat(number("SELECT COUNT(*) FROM activity_stream WHERE _source = 'headers'"))
+    assertThat(warehouse.number("SELECT COUNT(*) FROM activity_stream WHERE _source = 'headers'"))
         .isEqualTo(8);
   }
 
@@ -215,7 +214,7 @@ class KafkaIT {
   @Order(7)
   void headersOfAnyKindAreTaken() throws Exception {
     assertThat(
-            texts(
+            warehouse.texts(
                 """
                 SELECT activity_id || '=' || COALESCE(LEFT(feature_json ->> 'kind', 8), 'null')
                 FROM activity_stream WHERE activity = 'sent_headers'
@@ -235,14 +234,14 @@ class KafkaIT {
   @Order(8)
   void aRecordOfTwoMegabytesPassesThroughWhole() throws Exception {
     assertThat(
-            number(
+            warehouse.number(
                 "SELECT LENGTH(feature_json ->> 'text') FROM activity_stream"
                     + " WHERE activity_id = 'large-2'"))
         .isEqualTo(2_000_000);
     String sealed =
         "SELECT ENCODE(payload, 'base64') FROM dead_letters WHERE source = 'nasty'"
             + " AND error_code = 'NOT_JSON' AND LENGTH(payload) > 100";
-    assertThat(texts(sealed))
+    assertThat(warehouse.texts(sealed))
         .map(base64 -> Base64.getMimeDecoder().decode(base64))
         .map(StackKeys.of(stack)::unsealed)
         .containsExactly(bytes(megabytes("large-3", 2)));
@@ -266,7 +265,7 @@ class KafkaIT {
     awaitRead();
 
     assertThat(
-            texts(
+            warehouse.texts(
                 """
                 SELECT (feature_json ->> 'kind') || ' ' || (_ingested_at AT TIME ZONE 'UTC')
                 FROM activity_stream WHERE activity_id = 'replayed'
@@ -296,7 +295,9 @@ class KafkaIT {
     job = submit(List.of(project().resumption()), Map.of("checkpoint", checkpoint.toString()));
     awaitRead();
 
-    assertThat(number("SELECT COUNT(*) FROM activity_stream WHERE activity_id = 'meanwhile'"))
+    assertThat(
+            warehouse.number(
+                "SELECT COUNT(*) FROM activity_stream WHERE activity_id = 'meanwhile'"))
         .isEqualTo(1);
     // One row is new, and those of the same entity behind it are numbered anew.
     assertThat(records("activity_stream").size() - before).isBetween(1, 50);
@@ -330,15 +331,16 @@ class KafkaIT {
   /** Moves the rows of the stream into a schema of their own. */
   private static void keepAs(String schema) throws SQLException {
     copyAs(schema);
-    execute("TRUNCATE landing.activity_stream, dead_letters");
+    warehouse.execute("TRUNCATE landing.activity_stream, dead_letters");
   }
 
   private static void copyAs(String schema) throws SQLException {
-    execute("CREATE SCHEMA " + schema);
-    execute(
+    warehouse.execute("CREATE SCHEMA " + schema);
+    warehouse.execute(
         "CREATE TABLE %s.activity_stream AS SELECT * FROM landing.activity_stream"
             .formatted(schema));
-    execute("CREATE TABLE %s.dead_letters AS SELECT * FROM dead_letters".formatted(schema));
+    warehouse.execute(
+        "CREATE TABLE %s.dead_letters AS SELECT * FROM dead_letters".formatted(schema));
   }
 
   /**
@@ -346,16 +348,16 @@ class KafkaIT {
    * arrival is also the time of an event that has none, and comes months after all others.
    */
   private static List<String> differences(String table) throws SQLException {
-    String rows =
+    String comparable =
         """
         SELECT (TO_JSONB(r) - ARRAY['_origin', '_ingested_at', 'dead_letter_id', 'origin', 'ingested_at', 'event_time']
           - CASE WHEN (TO_JSONB(r) ->> 'ts')::timestamptz(3) = (TO_JSONB(r) ->> '_ingested_at')::timestamptz THEN 'ts' ELSE '' END
           - CASE WHEN (TO_JSONB(r) ->> 'activity_repeated_at')::timestamptz > '2026-02-15' THEN 'activity_repeated_at' ELSE '' END)::text
         FROM %s.%s AS r
         """;
-    String files = rows.formatted("files", table);
-    String kafka = rows.formatted("topics", table);
-    return texts(
+    String files = comparable.formatted("files", table);
+    String kafka = comparable.formatted("topics", table);
+    return warehouse.texts(
         "((%1$s) EXCEPT ALL (%2$s)) UNION ALL ((%2$s) EXCEPT ALL (%1$s))".formatted(files, kafka));
   }
 
@@ -375,26 +377,7 @@ class KafkaIT {
   }
 
   private static List<ConsumerRecord<byte[], byte[]>> records(String topic) {
-    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", stack.kafka()),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        ConsumerRecords<byte[], byte[]> polled = consumer.poll(Duration.ofSeconds(1));
-        polled.forEach(records::add);
-      }
-    }
-    return records;
+    return TopicRows.all(stack.kafka(), topic);
   }
 
   private static String activity(JsonNode row) {
@@ -431,7 +414,7 @@ class KafkaIT {
       parts.add(row.path("origin").asText());
       return String.join("|", parts);
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -458,28 +441,5 @@ class KafkaIT {
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static void execute(String sql) throws SQLException {
-    try (Connection connection = stack.warehouse().connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
-  private static long number(String query) throws SQLException {
-    return Long.parseLong(texts(query).get(0));
-  }
-
-  private static List<String> texts(String query) throws SQLException {
-    try (Connection connection = stack.warehouse().connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      List<String> texts = new ArrayList<>();
-      while (rows.next()) {
-        texts.add(rows.getString(1));
-      }
-      return texts;
-    }
   }
 }

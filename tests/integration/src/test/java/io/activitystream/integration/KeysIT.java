@@ -106,7 +106,7 @@ class KeysIT {
     Replay replay = Replay.of(stack, project, "error_code = 'PII_FAILED'");
     picked = replay.pick();
     refusal = catchThrowableOfType(StackException.class, replay::send);
-    keptByTheRefusal = job.number("SELECT COUNT(*) FROM replaying_records");
+    keptByTheRefusal = job.warehouse().number("SELECT COUNT(*) FROM replaying_records");
   }
 
   private static void rotate(RunningJob job) throws Exception {
@@ -118,7 +118,8 @@ class KeysIT {
     job.send(List.of(met("Jane-4", 5, "\"mail\":\"jane.roe@example.com\"")));
     job.awaitAllRead();
     deadLettersAfterReplay = deadLetters(job);
-    keysInUse = job.rows(Files.readString(project.top().resolve("sql/privacy/old_keys.sql")));
+    keysInUse =
+        job.warehouse().rows(Files.readString(project.top().resolve("sql/privacy/old_keys.sql")));
   }
 
   private static void forget(RunningJob job) throws Exception {
@@ -129,19 +130,22 @@ class KeysIT {
     job.send(List.of(met("Jane-5", 6, "\"mail\":\"jane.roe@example.com\"")));
     job.awaitAllRead();
     newcomer =
-        job.rows(
-            "SELECT activity_occurrence FROM activity_stream WHERE activity_id = 'Jane-5'"
-                + " AND activity = 'met_person'");
+        job.warehouse()
+            .rows(
+                "SELECT activity_occurrence FROM activity_stream WHERE activity_id = 'Jane-5'"
+                    + " AND activity = 'met_person'");
     forgotten(newName);
     activitiesLeft =
-        job.rows("SELECT activity_id FROM activity_stream WHERE activity = 'met_person'");
-    deadLettersLeft = job.rows("SELECT error_code FROM dead_letters");
+        job.warehouse()
+            .rows("SELECT activity_id FROM activity_stream WHERE activity = 'met_person'");
+    deadLettersLeft = job.warehouse().rows("SELECT error_code FROM dead_letters");
     streamTopic = TopicRows.keys(stack.kafka(), "activity_stream");
     deadLetterTopic = TopicRows.keys(stack.kafka(), "dead_letters");
     everythingLeft =
-        job.rows(
-            "SELECT ROW_TO_JSON(a)::text FROM landing.activity_stream AS a"
-                + " UNION ALL SELECT ROW_TO_JSON(s)::text FROM landing.customer_sessions AS s");
+        job.warehouse()
+            .rows(
+                "SELECT ROW_TO_JSON(a)::text FROM landing.activity_stream AS a"
+                    + " UNION ALL SELECT ROW_TO_JSON(s)::text FROM landing.customer_sessions AS s");
   }
 
   private static Forget.Forgotten forgotten(String person) throws Exception {
@@ -155,7 +159,8 @@ class KeysIT {
   }
 
   private static String customer(RunningJob job, String activity) throws Exception {
-    return job.rows(
+    return job.warehouse()
+        .rows(
             "SELECT customer FROM activity_stream WHERE activity = 'met_person' AND activity_id = '"
                 + activity
                 + "'")
@@ -163,8 +168,9 @@ class KeysIT {
   }
 
   private static List<String> deadLetters(RunningJob job) throws Exception {
-    return job.rows(
-        "SELECT dead_letter_id, error_code, error_path, fingerprint, origin FROM dead_letters");
+    return job.warehouse()
+        .rows(
+            "SELECT dead_letter_id, error_code, error_path, fingerprint, origin FROM dead_letters");
   }
 
   private static String made(String version) {

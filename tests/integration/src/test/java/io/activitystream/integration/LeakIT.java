@@ -116,8 +116,8 @@ class LeakIT {
       FlinkPages flink = new FlinkPages(stack.flink().address());
       flink.savepoint(job.id(), folder.resolve("savepoint"));
       restarts = stack.flink().restarts(job.id());
-      codes = Set.copyOf(job.rows("SELECT DISTINCT error_code FROM dead_letters"));
-      sources = Set.copyOf(job.rows("SELECT DISTINCT _source FROM activity_stream"));
+      codes = Set.copyOf(job.warehouse().rows("SELECT DISTINCT error_code FROM dead_letters"));
+      sources = Set.copyOf(job.warehouse().rows("SELECT DISTINCT _source FROM activity_stream"));
       MarkerSearch search = search(stack);
       pages = new Looked(search);
       flink.each(job.id(), pages);

@@ -88,13 +88,13 @@ class ReplayIT {
       job.send(DAY.market());
       job.send(DAY.api());
       job.awaitAllRead();
-      deadLettersOfTheMistake = job.number("SELECT COUNT(*) FROM dead_letters");
+      deadLettersOfTheMistake = job.warehouse().number("SELECT COUNT(*) FROM dead_letters");
 
       job.goOnWith(CORRECTED);
       replay(job);
       job.send(DAY.closing());
       job.await(API_SIDES, DAY.api().size());
-      aloneInTheOutage = job.number(API_ALONE);
+      aloneInTheOutage = job.warehouse().number(API_ALONE);
       job.send(DAY.apiCutOff());
       backfill();
       backfill();
@@ -113,7 +113,7 @@ class ReplayIT {
     interrupted.done();
     again.send();
     again.done();
-    leftBehind = job.number("SELECT COUNT(*) FROM replaying");
+    leftBehind = job.warehouse().number("SELECT COUNT(*) FROM replaying");
   }
 
   private static void awaitTheEnd(RunningJob job) throws Exception {
@@ -207,41 +207,47 @@ class ReplayIT {
     for (String source : SOURCES) {
       List<String> rows = new java.util.ArrayList<>();
       rows.addAll(
-          job.rows(
-              "SELECT activity, activity_id, ts, customer, anonymous_customer_id, feature_json,"
-                  + " revenue_impact, link, activity_occurrence, activity_repeated_at, _late,"
-                  + " _ingested_at, _origin FROM activity_stream WHERE _source = '"
-                  + source
-                  + "'"));
+          job.warehouse()
+              .rows(
+                  "SELECT activity, activity_id, ts, customer, anonymous_customer_id, feature_json,"
+                      + " revenue_impact, link, activity_occurrence, activity_repeated_at, _late,"
+                      + " _ingested_at, _origin FROM activity_stream WHERE _source = '"
+                      + source
+                      + "'"));
       rows.addAll(
-          job.rows("SELECT 'daily', * FROM activity_daily WHERE source = '" + source + "'"));
+          job.warehouse()
+              .rows("SELECT 'daily', * FROM activity_daily WHERE source = '" + source + "'"));
       rows.addAll(
-          job.rows(
-              "SELECT 'hourly', window_start, window_end, activity, grain, activities, entities, paid,"
-                  + " revenue, revenue_min, revenue_max, revenue_avg"
-                  + " FROM activity_hourly WHERE source = '"
-                  + source
-                  + "'"));
+          job.warehouse()
+              .rows(
+                  "SELECT 'hourly', window_start, window_end, activity, grain, activities, entities, paid,"
+                      + " revenue, revenue_min, revenue_max, revenue_avg"
+                      + " FROM activity_hourly WHERE source = '"
+                      + source
+                      + "'"));
       rows.addAll(
-          job.rows("SELECT 'so far', * FROM activity_so_far WHERE source = '" + source + "'"));
+          job.warehouse()
+              .rows("SELECT 'so far', * FROM activity_so_far WHERE source = '" + source + "'"));
       rows.addAll(
-          job.rows(
-              // what a mistake gave and its correction took back is left with no rows checked
-              "SELECT 'quality', * FROM quality_results WHERE rows_checked > 0 AND "
-                  + ExactChecks.CONDITION
-                  + " AND scope = '"
-                  + source
-                  + "'"));
+          job.warehouse()
+              .rows(
+                  // what a mistake gave and its correction took back is left with no rows checked
+                  "SELECT 'quality', * FROM quality_results WHERE rows_checked > 0 AND "
+                      + ExactChecks.CONDITION
+                      + " AND scope = '"
+                      + source
+                      + "'"));
       tables.put(source, rows);
     }
-    tables.get("api").addAll(job.rows("SELECT 'latency', * FROM api_latency"));
+    tables.get("api").addAll(job.warehouse().rows("SELECT 'latency', * FROM api_latency"));
     tables.put(
         "dead letters",
-        job.rows(
-            "SELECT dead_letter_id, source, error_code, error_path, error_message, activity,"
-                + " item_index, fingerprint, payload, attributes, origin, ingested_at, event_time"
-                + " FROM dead_letters"));
-    tables.put("sessions", job.rows("SELECT * FROM customer_sessions"));
+        job.warehouse()
+            .rows(
+                "SELECT dead_letter_id, source, error_code, error_path, error_message, activity,"
+                    + " item_index, fingerprint, payload, attributes, origin, ingested_at, event_time"
+                    + " FROM dead_letters"));
+    tables.put("sessions", job.warehouse().rows("SELECT * FROM customer_sessions"));
     tables.put("topic of dead letters", TopicRows.keys(stack.kafka(), "dead_letters"));
     return tables;
   }

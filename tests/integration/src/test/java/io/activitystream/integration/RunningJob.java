@@ -10,10 +10,6 @@ import io.activitystream.local.Stack;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -34,10 +30,12 @@ final class RunningJob implements AutoCloseable {
 
   private final Stack stack;
   private final Project project = SharedStack.project();
+  private final WarehouseRows warehouse;
   private String job;
 
   private RunningJob(Stack stack) {
     this.stack = stack;
+    this.warehouse = new WarehouseRows(stack);
   }
 
   static RunningJob onEmptyTopics(Stack stack, Collection<String> sources) throws Exception {
@@ -61,6 +59,11 @@ final class RunningJob implements AutoCloseable {
     scripts.addAll(project.jobs(Place.KAFKA));
     job = stack.sqlClient().submit(scripts, project.placeholders(stack, null, mappings));
     return this;
+  }
+
+  /** What the job leaves. */
+  WarehouseRows warehouse() {
+    return warehouse;
   }
 
   /** Flink's id of the job. */
@@ -111,7 +114,7 @@ final class RunningJob implements AutoCloseable {
 
   /** Waits until a query gives a number, or a larger one: which it is, a test of its own asks. */
   void await(String query, long expected) throws Exception {
-    await(query + " gives " + expected, () -> number(query) >= expected);
+    await(query + " gives " + expected, () -> warehouse.number(query) >= expected);
   }
 
   private void await(String what, Callable<Boolean> condition) throws Exception {
@@ -125,27 +128,6 @@ final class RunningJob implements AutoCloseable {
         throw new AssertionError("The job is " + state + ": " + stack.flink().rootCause(job));
       }
       TimeUnit.MILLISECONDS.sleep(500);
-    }
-  }
-
-  long number(String query) throws SQLException {
-    return Long.parseLong(rows(query).get(0));
-  }
-
-  /** The rows of a query, each as one text, sorted. */
-  List<String> rows(String query) throws SQLException {
-    try (Connection connection = stack.warehouse().connect();
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(query)) {
-      List<String> texts = new ArrayList<>();
-      while (rows.next()) {
-        StringBuilder row = new StringBuilder();
-        for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-          row.append(i == 1 ? "" : " | ").append(rows.getString(i));
-        }
-        texts.add(row.toString());
-      }
-      return texts.stream().sorted().toList();
     }
   }
 

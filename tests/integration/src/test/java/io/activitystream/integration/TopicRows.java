@@ -1,43 +1,34 @@
 package io.activitystream.integration;
 
+import io.activitystream.chaos.TopicReader;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What a compacted topic holds. */
+/** What a topic holds. */
 final class TopicRows {
   private TopicRows() {}
+
+  /** All messages, of one partition after the other. */
+  static List<ConsumerRecord<byte[], byte[]>> all(String broker, String topic) {
+    List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+    try (TopicReader reader = new TopicReader(broker)) {
+      reader.read(topic, records::add);
+    }
+    return records;
+  }
 
   /** The keys whose last message has a value, sorted. */
   static List<String> keys(String broker, String topic) {
     TreeSet<String> keys = new TreeSet<>();
-    Map<String, Object> settings = Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, broker);
-    try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic).stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        for (ConsumerRecord<byte[], byte[]> message : consumer.poll(Duration.ofSeconds(1))) {
-          String key = new String(message.key(), StandardCharsets.UTF_8);
-          if (message.value() == null) {
-            keys.remove(key);
-          } else {
-            keys.add(key);
-          }
-        }
+    for (ConsumerRecord<byte[], byte[]> message : all(broker, topic)) {
+      String key = new String(message.key(), StandardCharsets.UTF_8);
+      if (message.value() == null) {
+        keys.remove(key);
+      } else {
+        keys.add(key);
       }
     }
     return List.copyOf(keys);
