@@ -1,8 +1,9 @@
 -- Check: every feature that the dictionary declares personal is there in its protected form only.
 --
 -- What has the form of its protection: a pseudonym, a masked address, a truncated one, a text in which
--- REDACT finds nothing. The normalizer protects what a mapping declares; this looks at what came out
--- of it, by the dictionary, and so finds a mapping that says less than the dictionary does.
+-- REDACT finds nothing. The normalizer protects what a mapping or the dictionary declares; this looks
+-- once more, by the dictionary alone, at what came out of it and of any view of yours that stands in
+-- between.
 --
 -- Reads     features
 -- State     that of all counted observations

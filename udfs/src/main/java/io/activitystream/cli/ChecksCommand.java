@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -15,10 +16,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Makes Flink SQL of a folder of quality checks, or lists them. */
+/** Makes Flink SQL of folders of quality checks, or lists them. */
 @Command(
     name = "checks",
-    description = "List the quality checks of a folder, and write the SQL that they become.",
+    description = "List the quality checks of folders, and write the SQL that they become.",
     mixinStandardHelpOptions = true)
 final class ChecksCommand implements Callable<Integer> {
   /** Stands before the views of deduplication, behind that of the normalizer. */
@@ -33,8 +34,8 @@ final class ChecksCommand implements Callable<Integer> {
       names = "--folder",
       paramLabel = "DIR",
       required = true,
-      description = "a folder of check files, such as sql/quality")
-  private Path folder;
+      description = "a folder of check files, such as sql/quality; once or more")
+  private List<Path> folders;
 
   @Option(
       names = "--to",
@@ -44,7 +45,7 @@ final class ChecksCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CheckException, IOException {
-    Checks checks = Checks.in(folder);
+    Checks checks = Checks.in(folders);
     PrintWriter out = spec.commandLine().getOut();
     if (to != null) {
       CheckScripts scripts = new CheckScripts(checks);

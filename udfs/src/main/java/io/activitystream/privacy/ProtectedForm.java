@@ -1,13 +1,16 @@
 package io.activitystream.privacy;
 
 import io.activitystream.json.ByteSink;
+import io.activitystream.json.JsonLeaves;
+import io.activitystream.json.JsonLimits;
 import io.activitystream.json.JsonSlice;
 import io.activitystream.json.Kind;
 import java.util.regex.Pattern;
 
 /**
  * What a value looks like that went through a protection: seen without the key. A value that is not
- * personal may look so too; what does not look so was not protected.
+ * personal may look so too; what does not look so was not protected. Of an array or object each
+ * scalar looks so.
  *
  * <p>Serves one thread.
  */
@@ -18,7 +21,9 @@ public final class ProtectedForm {
   private final Protection protection;
   private final Protector again;
   private final Redactor redactor;
+  private final JsonLeaves leaves = new JsonLeaves(JsonLimits.DEFAULT);
   private final ByteSink json = new ByteSink();
+  private boolean allInForm;
 
   private ProtectedForm(Protection protection, Protector again, Redactor redactor) {
     this.protection = protection;
@@ -52,11 +57,31 @@ public final class ProtectedForm {
     if (protection.drops()) {
       return false;
     }
-    if (protection.needsKey()) {
-      Pattern form = protection instanceof Protection.Pseudonymize ? PSEUDONYM : SEALED;
-      return value.kind() == Kind.STRING && form.matcher(value.toText()).matches();
+    return protection.needsKey() ? hasOnlyScalarsInForm(value) : staysAsItIs(value);
+  }
+
+  private boolean hasOnlyScalarsInForm(JsonSlice value) {
+    if (value.kind() != Kind.OBJECT && value.kind() != Kind.ARRAY) {
+      return isScalarInForm(value);
     }
-    return staysAsItIs(value);
+    allInForm = true;
+    boolean seen =
+        leaves.walk(
+                value.bytes(),
+                value.start(),
+                value.end(),
+                (path, leaf) -> allInForm &= holdsNothing(leaf) || isScalarInForm(leaf))
+            == null;
+    return seen && allInForm;
+  }
+
+  private static boolean holdsNothing(JsonSlice leaf) {
+    return leaf.kind() == Kind.NULL || leaf.kind() == Kind.OBJECT || leaf.kind() == Kind.ARRAY;
+  }
+
+  private boolean isScalarInForm(JsonSlice value) {
+    Pattern form = protection instanceof Protection.Pseudonymize ? PSEUDONYM : SEALED;
+    return value.kind() == Kind.STRING && form.matcher(value.toText()).matches();
   }
 
   /** What was masked, truncated or generalized once does not change when it is again. */

@@ -6,10 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * The checks of a folder, one a file, by name.
+ * The checks of a folder, or of several, one a file, by name.
  *
  * @param all in the order of their names
  */
@@ -25,15 +27,40 @@ public record Checks(List<Check> all) {
    * @throws CheckException with every problem that was found
    */
   public static Checks in(Path folder) throws IOException, CheckException {
-    List<Check> checks = new ArrayList<>();
+    return in(List.of(folder));
+  }
+
+  /**
+   * Reads the SQL files right in folders.
+   *
+   * @throws CheckException with every problem that was found, also where two have one name
+   */
+  public static Checks in(List<Path> folders) throws IOException, CheckException {
+    Map<String, Check> checks = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
-    for (Path file : files(folder)) {
-      CheckReader.read(file.toString(), Files.readString(file), problems).ifPresent(checks::add);
+    for (Path folder : folders) {
+      for (Path file : files(folder)) {
+        CheckReader.read(file.toString(), Files.readString(file), problems)
+            .ifPresent(check -> add(check, checks, problems));
+      }
     }
     if (!problems.isEmpty()) {
       throw new CheckException(problems);
     }
-    return new Checks(checks);
+    return new Checks(List.copyOf(checks.values()));
+  }
+
+  private static void add(Check check, Map<String, Check> checks, List<Problem> problems) {
+    Check other = checks.putIfAbsent(check.name(), check);
+    if (other != null) {
+      problems.add(
+          new Problem(
+              check.file(),
+              1,
+              1,
+              "There is a check %s already, in %s: give one of the two files another name"
+                  .formatted(check.name(), other.file())));
+    }
   }
 
   private static List<Path> files(Path folder) throws IOException {

@@ -289,6 +289,44 @@ class MainTest {
   }
 
   @Test
+  void checksOfSeveralFoldersBecomeOneScriptInTheOrderOfTheirNames() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("own"));
+    Path more = Files.createDirectories(folder.resolve("more"));
+    Files.writeString(own.resolve("linked.sql"), "-- Check: each has a link.\nlink IS NOT NULL\n");
+    Files.writeString(more.resolve("dated.sql"), "-- Check: each has a time.\nts IS NOT NULL\n");
+    Path scripts = folder.resolve("scripts");
+
+    int exitCode =
+        run(
+            "checks",
+            "--folder",
+            own.toString(),
+            "--folder",
+            more.toString(),
+            "--to",
+            scripts.toString());
+
+    assertThat(exitCode).isZero();
+    assertThat(out.toString()).matches("dated .*\\R" + "linked .*\\R");
+    assertThat(scripts.resolve("results.sql"))
+        .content()
+        .containsSubsequence("VIEW quality_dated AS", "VIEW quality_linked AS");
+  }
+
+  @Test
+  void twoChecksOfOneNameAreRefused() throws IOException {
+    Path own = Files.createDirectories(folder.resolve("own"));
+    Path more = Files.createDirectories(folder.resolve("more"));
+    Files.writeString(own.resolve("linked.sql"), "-- Check: each has a link.\nlink IS NOT NULL\n");
+    Files.writeString(more.resolve("linked.sql"), "-- Check: each has one.\nlink IS NOT NULL\n");
+
+    assertThat(run("checks", "--folder", own.toString(), "--folder", more.toString())).isEqualTo(1);
+    assertThat(err.toString())
+        .startsWith(more.resolve("linked.sql") + ":1:1: There is a check linked already, in ")
+        .contains(own.resolve("linked.sql") + ": give one of the two files another name");
+  }
+
+  @Test
   void aCheckThatCannotWorkIsRefusedWithItsPlace() throws IOException {
     Path file = write("linked.sql", "-- Check: each has a link.\n--\n-- Action  delete\nlink\n");
 

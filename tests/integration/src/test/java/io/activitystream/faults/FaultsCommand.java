@@ -24,7 +24,7 @@ public final class FaultsCommand {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     long seed = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
     int events = Integer.getInteger("faults.events", DEFAULT_EVENTS);
-    Project project = Project.at(Path.of(""));
+    Project project = Project.at(Path.of("")).withExamples();
     Stack stack = Stack.in(RunFolder.at(project.top().resolve(FOLDER)), project.installation());
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close)); // also when it is interrupted
     FaultsRun run = new FaultsRun(project, stack, CleanStream.of(seed, events), System.out);

@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * A window that fails a check.
  *
+ * @param scope a source, or a source and a feature
  * @param activity empty where the check is about a whole source
  * @param window when it begins
  * @param failed how many of its rows fail, or {@link #SOME}
@@ -15,6 +16,11 @@ record Finding(String check, String scope, String activity, Instant window, long
 
   static Finding of(String check, Event.Source scope, String activity, Instant window) {
     return new Finding(check, scope.title(), activity, window, SOME);
+  }
+
+  /** The same of one feature of the activity. */
+  Finding feature(String name) {
+    return new Finding(check, scope + "." + name, activity, window, failed);
   }
 
   Finding rows(long number) {

@@ -13,12 +13,20 @@ import java.util.stream.Stream;
  * The project's files that a stack works with, in the order in which data flows through them.
  *
  * @param top the project's top folder, absolute
+ * @param checkFolders the folders of {@code sql/} with the checks of the jobs
  */
-public record Project(Path top) {
+public record Project(Path top, List<String> checkFolders) {
+  private static final String CHECKS = "quality";
+  private static final String EXAMPLES = "quality/examples";
 
   /** The project that stands at any path. */
   public static Project at(Path top) {
-    return new Project(top.toAbsolutePath().normalize());
+    return new Project(top.toAbsolutePath().normalize(), List.of(CHECKS));
+  }
+
+  /** The same, with jobs that have the checks that are examples too. */
+  public Project withExamples() {
+    return new Project(top, List.of(CHECKS, EXAMPLES));
   }
 
   /** Where {@code make run} keeps its state. */
@@ -75,20 +83,23 @@ public record Project(Path top) {
   /** The folder with the scripts that the jar has made of the check files. */
   private Path writtenChecks() throws IOException {
     Path scripts = runFolder().sql().resolve("quality");
-    Program.run(
-        runFolder(),
-        "checks",
-        List.of(
-            installation().java().toString(),
-            "-XX:TieredStopAtLevel=1",
-            "-jar",
-            jar().toString(),
-            "checks",
-            "--folder",
-            sql("quality").toString(),
-            "--to",
-            scripts.toString()));
+    List<String> command = new ArrayList<>();
+    command.addAll(List.of(installation().java().toString(), "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-jar", jar().toString(), "checks", "--to", scripts.toString()));
+    for (String folder : checkFolders) {
+      command.addAll(List.of("--folder", sql(folder).toString()));
+    }
+    Program.run(runFolder(), "checks", command);
     return scripts;
+  }
+
+  /** The checks of the jobs, each a file. */
+  public List<Path> checks() throws IOException {
+    List<Path> checks = new ArrayList<>();
+    for (String folder : checkFolders) {
+      checks.addAll(in(folder));
+    }
+    return List.copyOf(checks);
   }
 
   /**
