@@ -7,6 +7,7 @@ import io.activitystream.stream.oracle.AlertOracle;
 import io.activitystream.stream.oracle.Engine;
 import io.activitystream.stream.oracle.Histories;
 import io.activitystream.stream.oracle.RowsRun;
+import io.activitystream.stream.oracle.RowsScenario;
 import io.activitystream.stream.oracle.SeasonalOracle;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -33,7 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class AlertsAndBaselinesTest {
   private static final long HOUR = 3_600_000;
-  private static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
 
   @RegisterExtension static final MiniClusterExtension CLUSTER = Engine.cluster();
 
@@ -61,7 +61,7 @@ class AlertsAndBaselinesTest {
                       failures(random, 200),
                       Engine.any(seed, savepoints));
 
-          assertThat(byKey(told)).isEqualTo(definedAlerts(rows));
+          assertThat(RowsRun.byKey(told)).isEqualTo(definedAlerts(rows));
         });
   }
 
@@ -69,7 +69,7 @@ class AlertsAndBaselinesTest {
   void aVerdictThatIsWrongForTheMomentRaisesNothingWhereItIsJudgedWhenSettled() {
     List<Row> rows = new ArrayList<>();
     for (int day = 0; day < 9; day++) {
-      Instant now = BEGIN.plusSeconds(day * 3_600L);
+      Instant now = RowsScenario.BEGIN.plusSeconds(day * 3_600L);
       rows.add(timed(now, day + 1, "passed", rows.size())); // the next day begins
       rows.add(timed(now, day, day == 3 ? "failed" : "passed", rows.size()));
       rows.add(timed(now, day, "failed", rows.size()));
@@ -119,29 +119,15 @@ class AlertsAndBaselinesTest {
         "Baselines",
         seed -> {
           Random random = new Random(seed);
-          List<Row> rows = windows(random, 200);
+          RowsRun run = RowsScenario.seasonalBaseline().draw(random, 200);
           List<Row> given =
-              new RowsRun(
-                      windowTable(),
-                      rows,
-                      """
-                      SELECT series, label, window_start, window_end, `value`, expected, spread,
-                        history, deviation, first_seen
-                      FROM SEASONAL_BASELINE(
-                        windows => TABLE input_rows PARTITION BY series,
-                        season => INTERVAL '6' HOUR,
-                        seasons => 3,
-                        forget => INTERVAL '10' HOUR,
-                        on_time => DESCRIPTOR(rowtime),
-                        uid => 'baseline')
-                      """)
-                  .read(
-                      1 + random.nextInt(199),
-                      List.of(1 + random.nextInt(3), 1 + random.nextInt(3)),
-                      failures(random, 200),
-                      Engine.any(seed, savepoints));
+              run.read(
+                  1 + random.nextInt(199),
+                  List.of(1 + random.nextInt(3), 1 + random.nextInt(3)),
+                  failures(random, 200),
+                  Engine.any(seed, savepoints));
 
-          assertThat(byKey(given)).isEqualTo(definedSteps(rows));
+          assertThat(RowsRun.byKey(given)).isEqualTo(definedSteps(run.rows()));
         });
   }
 
@@ -243,7 +229,7 @@ class AlertsAndBaselinesTest {
   }
 
   private static LocalDateTime local(long window) {
-    return localOfMillis(BEGIN.toEpochMilli() + window * HOUR);
+    return localOfMillis(RowsScenario.BEGIN.toEpochMilli() + window * HOUR);
   }
 
   private static LocalDateTime localOfMillis(long millis) {
@@ -251,34 +237,6 @@ class AlertsAndBaselinesTest {
   }
 
   // --- baselines --------------------------------------------------------------------------------
-
-  private static DataType windowTable() {
-    return DataTypes.ROW(
-        DataTypes.FIELD("series", DataTypes.STRING().notNull()),
-        DataTypes.FIELD("label", DataTypes.STRING()),
-        DataTypes.FIELD("value", DataTypes.BIGINT()),
-        DataTypes.FIELD("rowtime", DataTypes.TIMESTAMP_LTZ(3)));
-  }
-
-  /** Windows in order of time: some series are silent for a while. */
-  private static List<Row> windows(Random random, int count) {
-    List<Row> rows = new ArrayList<>();
-    long step = 0;
-    while (rows.size() < count) {
-      for (int series = 0; series < 5 && rows.size() < count; series++) {
-        if (random.nextInt(20) > (step / 15 + series) % 4 * 5) {
-          rows.add(
-              Row.of(
-                  "series " + series,
-                  "label " + series,
-                  (long) random.nextInt(40),
-                  BEGIN.plusMillis((step + 1) * HOUR - 1)));
-        }
-      }
-      step++;
-    }
-    return rows;
-  }
 
   private static Map<String, List<Row>> definedSteps(List<Row> rows) {
     Map<String, SeasonalOracle> oracles = new TreeMap<>();
@@ -320,18 +278,5 @@ class AlertsAndBaselinesTest {
     TreeSet<Integer> positions = new TreeSet<>();
     IntStream.range(0, random.nextInt(3)).forEach(i -> positions.add(random.nextInt(rows)));
     return positions;
-  }
-
-  private static Map<String, List<Row>> byKey(List<Row> rows) {
-    Map<String, List<Row>> byKey = new TreeMap<>();
-    rows.forEach(
-        row -> {
-          Row plain = Row.copy(row);
-          List<Row> ofKey =
-              byKey.computeIfAbsent((String) row.getField(0), key -> new ArrayList<>());
-          ofKey.add(
-              Row.of(IntStream.range(0, plain.getArity()).mapToObj(plain::getField).toArray()));
-        });
-    return byKey;
   }
 }

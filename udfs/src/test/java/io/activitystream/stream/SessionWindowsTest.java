@@ -6,6 +6,7 @@ import io.activitystream.functions.FlinkSql;
 import io.activitystream.stream.oracle.Engine;
 import io.activitystream.stream.oracle.Histories;
 import io.activitystream.stream.oracle.RowsRun;
+import io.activitystream.stream.oracle.RowsScenario;
 import io.activitystream.stream.oracle.SessionOracle;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -18,8 +19,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.types.DataType;
 import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.types.Row;
 import org.junit.jupiter.api.Test;
@@ -31,19 +30,9 @@ import org.junit.jupiter.api.io.TempDir;
  * another parallelism, beside the oracle.
  */
 class SessionWindowsTest {
-  private static final Instant BEGIN = Instant.parse("2026-01-05T00:00:00Z");
   private static final int ROWS = 200;
   private static final long MINUTE = 60_000_000L;
-  private static final String QUERY =
-      """
-      SELECT customer, session_start, session_end, activities, revenue
-      FROM ACTIVITY_SESSIONS(
-        activities => TABLE input_rows PARTITION BY customer,
-        gap => INTERVAL '30' MINUTE,
-        horizon => INTERVAL '1' DAY,
-        forget_after => INTERVAL '2' DAY,
-        uid => 'sessions')
-      """;
+  private static final RowsScenario SESSIONS = RowsScenario.activitySessions();
 
   @RegisterExtension static final MiniClusterExtension CLUSTER = Engine.cluster();
 
@@ -55,45 +44,16 @@ class SessionWindowsTest {
         "Sessions",
         seed -> {
           Random random = new Random(seed);
-          List<Row> rows = activities(random);
+          RowsRun run = SESSIONS.draw(random, ROWS);
           List<Row> given =
-              new RowsRun(table(), rows, QUERY)
-                  .read(
-                      1 + random.nextInt(ROWS - 1),
-                      List.of(1 + random.nextInt(3), 1 + random.nextInt(3)),
-                      failures(random),
-                      Engine.any(seed, savepoints));
+              run.read(
+                  1 + random.nextInt(ROWS - 1),
+                  List.of(1 + random.nextInt(3), 1 + random.nextInt(3)),
+                  failures(random),
+                  Engine.any(seed, savepoints));
 
-          assertThat(asRead(given)).isEqualTo(defined(rows));
+          assertThat(asRead(given)).isEqualTo(defined(run.rows()));
         });
-  }
-
-  private static DataType table() {
-    return DataTypes.ROW(
-        DataTypes.FIELD("customer", DataTypes.STRING().notNull()),
-        DataTypes.FIELD("ts", DataTypes.TIMESTAMP_LTZ(6)),
-        DataTypes.FIELD("revenue_impact", DataTypes.DECIMAL(18, 2)),
-        DataTypes.FIELD("_ingested_at", DataTypes.TIMESTAMP_LTZ(3)),
-        DataTypes.FIELD("_forget", DataTypes.BOOLEAN()));
-  }
-
-  /** Two days of four customers, out of order, some in the future. */
-  private static List<Row> activities(Random random) {
-    List<Row> rows = new ArrayList<>();
-    for (int i = 0; i < ROWS; i++) {
-      long minutes = i * 15L - random.nextInt(random.nextInt(4) == 0 ? 2_000 : 60);
-      Instant ts =
-          BEGIN.plus(minutes, ChronoUnit.MINUTES).plus(random.nextInt(3), ChronoUnit.MICROS);
-      Instant arrived = BEGIN.plus(i * 15L, ChronoUnit.MINUTES);
-      rows.add(
-          Row.of(
-              "customer " + random.nextInt(4),
-              random.nextInt(40) == 0 ? ts.plus(20, ChronoUnit.DAYS) : ts,
-              random.nextInt(3) == 0 ? BigDecimal.valueOf(random.nextInt(1_000), 2) : null,
-              arrived,
-              false));
-    }
-    return rows;
   }
 
   private static TreeSet<Integer> failures(Random random) {
@@ -161,11 +121,17 @@ class SessionWindowsTest {
   void whatIsForgottenIsInNoSessionAnyMore() throws Exception {
     List<Row> rows =
         List.of(
-            Row.of("c", BEGIN, new BigDecimal("1.00"), BEGIN, false),
-            Row.of("c", BEGIN.plusSeconds(60), null, BEGIN, true),
-            Row.of("c", BEGIN.plusSeconds(120), new BigDecimal("2.00"), BEGIN, null));
+            Row.of("c", RowsScenario.BEGIN, new BigDecimal("1.00"), RowsScenario.BEGIN, false),
+            Row.of("c", RowsScenario.BEGIN.plusSeconds(60), null, RowsScenario.BEGIN, true),
+            Row.of(
+                "c",
+                RowsScenario.BEGIN.plusSeconds(120),
+                new BigDecimal("2.00"),
+                RowsScenario.BEGIN,
+                null));
     List<Row> given =
-        new RowsRun(table(), rows, QUERY)
+        SESSIONS
+            .over(rows)
             .read(2, List.of(1, 1), new TreeSet<>(), Engine.of("hashmap", savepoints));
     assertThat(given)
         .extracting(Row::toString)

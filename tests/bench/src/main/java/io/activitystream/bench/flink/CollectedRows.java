@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.apache.flink.types.Row;
 
 /** The rows of a stream, brought back with the result of its job. */
-final class CollectedRows extends RichMapFunction<Row, Integer> {
+public final class CollectedRows extends RichMapFunction<Row, Integer> {
   private static final String NAME = "rows";
 
   private final ListAccumulator<Row> rows = new ListAccumulator<>();
@@ -18,12 +18,12 @@ final class CollectedRows extends RichMapFunction<Row, Integer> {
   private CollectedRows() {}
 
   /** Makes the stream's job bring its rows back. */
-  static void from(DataStream<Row> stream) {
+  public static void from(DataStream<Row> stream) {
     stream.map(new CollectedRows()).sinkTo(new DiscardingSink<>());
   }
 
   /** What a job has brought back, in the order in which it came. */
-  static List<Row> of(JobExecutionResult result) {
+  public static List<Row> of(JobExecutionResult result) {
     return result.getAccumulatorResult(NAME);
   }
 

@@ -1,12 +1,13 @@
 package io.activitystream.bench.sketch;
 
 import io.activitystream.bench.BenchException;
+import io.activitystream.bench.flink.CollectedRows;
 import io.activitystream.bench.state.ProcessMeter.Lap;
 import io.activitystream.functions.FunctionSettings;
 import io.activitystream.module.ActivitySchemaModule;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.configuration.Configuration;
@@ -23,6 +24,7 @@ import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.TableDescriptor;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.types.Row;
 
 /** Jobs of one query over a {@link ValueLoad}, on RocksDB, in this process. */
 final class SketchJobs implements AutoCloseable {
@@ -85,6 +87,14 @@ final class SketchJobs implements AutoCloseable {
     return new Outcome(Lap.read(report).get(0), bytes);
   }
 
+  /** What a variant gives of all windows of a load that is only read. */
+  List<Row> rows(SketchVariant variant, ValueLoad load) throws Exception {
+    StreamExecutionEnvironment environment = environment();
+    StreamTableEnvironment tables = tables(environment, load);
+    CollectedRows.from(tables.toDataStream(tables.sqlQuery(variant.query())));
+    return CollectedRows.of(cluster.executeJobBlocking(environment.getStreamGraph().getJobGraph()));
+  }
+
   /** Whether all tasks run: few rows are read before the last does. */
   private boolean isAtWork(JobGraph graph) throws Exception {
     for (AccessExecutionVertex task :
@@ -96,29 +106,9 @@ final class SketchJobs implements AutoCloseable {
     return true;
   }
 
-  private JobGraph graph(SketchVariant variant, ValueLoad load) throws IOException {
-    StreamExecutionEnvironment environment =
-        StreamExecutionEnvironment.getExecutionEnvironment(
-            Configuration.fromMap(
-                Map.of(
-                    "pipeline.object-reuse", "true",
-                    "parallelism.default", "1",
-                    "state.backend.type", "rocksdb",
-                    "execution.checkpointing.interval", "1 d",
-                    "execution.checkpointing.dir",
-                        folder.resolve("checkpoints").toUri().toString())));
-    StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
-    tables.loadModule("activity_schema", new ActivitySchemaModule(FunctionSettings.defaults()));
-    tables.executeSql(
-        """
-        CREATE TEMPORARY TABLE calls (
-          route    STRING,
-          customer BIGINT,
-          latency  DOUBLE,
-          `at`     TIMESTAMP_LTZ(3),
-          WATERMARK FOR `at` AS `at`
-        ) WITH ('connector' = '%s', 'window' = '%d', 'report' = '%s')"""
-            .formatted(ValueTableFactory.IDENTIFIER, load.window(), load.report()));
+  private JobGraph graph(SketchVariant variant, ValueLoad load) {
+    StreamExecutionEnvironment environment = environment();
+    StreamTableEnvironment tables = tables(environment, load);
     Table result = tables.sqlQuery(variant.query());
     Schema columns =
         Schema.newBuilder()
@@ -128,6 +118,38 @@ final class SketchJobs implements AutoCloseable {
         "sink", TableDescriptor.forConnector("blackhole").schema(columns).build());
     tables.createStatementSet().add(result.insertInto("sink")).attachAsDataStream();
     return environment.getStreamGraph().getJobGraph();
+  }
+
+  private StreamExecutionEnvironment environment() {
+    return StreamExecutionEnvironment.getExecutionEnvironment(
+        Configuration.fromMap(
+            Map.of(
+                "pipeline.object-reuse", "true",
+                "parallelism.default", "1",
+                "state.backend.type", "rocksdb",
+                "execution.checkpointing.interval", "1 d",
+                "execution.checkpointing.dir", folder.resolve("checkpoints").toUri().toString())));
+  }
+
+  private static StreamTableEnvironment tables(
+      StreamExecutionEnvironment environment, ValueLoad load) {
+    StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
+    tables.getConfig().set("table.local-time-zone", "UTC");
+    tables.loadModule("activity_schema", new ActivitySchemaModule(FunctionSettings.defaults()));
+    tables.executeSql(
+        """
+        CREATE TEMPORARY TABLE calls (
+          route    STRING,
+          customer BIGINT,
+          latency  DOUBLE,
+          `at`     TIMESTAMP_LTZ(3),
+          WATERMARK FOR `at` AS `at`
+        ) WITH ('connector' = '%s', 'window' = '%d'%s)"""
+            .formatted(
+                ValueTableFactory.IDENTIFIER,
+                load.window(),
+                load.isMeasured() ? ", 'report' = '" + load.report() + "'" : ""));
+    return tables;
   }
 
   @Override

@@ -18,6 +18,9 @@ public final class SketchSuite implements Suite {
   private static final List<Long> WINDOWS = List.of(10_000L, 100_000L, 1_000_000L);
   private static final int QUICKER = 20;
 
+  /** Far more than a sketch keeps as they are, and few enough to be counted one by one. */
+  private static final long CHECKED_WINDOW = 10_000;
+
   /** What a slot of the local stack has. */
   private static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
 
@@ -43,6 +46,7 @@ public final class SketchSuite implements Suite {
     List<String> wanted = plan.variants(this);
     Path folder = plan.bench().resolve("target").resolve(NAME);
     try (SketchJobs jobs = new SketchJobs(folder, MANAGED)) {
+      check(jobs);
       for (int round = 1; round <= plan.rounds(); round++) {
         for (long window : WINDOWS) {
           for (SketchVariant variant : SketchVariant.ALL) {
@@ -62,6 +66,15 @@ public final class SketchSuite implements Suite {
           }
         }
       }
+    }
+  }
+
+  /** Checks that what is measured is right, or off by no more than it may be. */
+  private static void check(SketchJobs jobs) throws Exception {
+    ValueLoad load = new ValueLoad(CHECKED_WINDOW);
+    WindowValues values = new WindowValues(load);
+    for (SketchVariant variant : SketchVariant.ALL) {
+      values.check(variant, jobs.rows(variant, load));
     }
   }
 

@@ -8,13 +8,22 @@ import java.io.Serializable;
  * first whole window, and ends two minutes later: two windows close meanwhile.
  *
  * @param window how many values of a key are in a window
- * @param report the file that is told what they cost
+ * @param report the file that is told what they cost; null where the rows are not measured, and end
  */
 record ValueLoad(long window, String report) implements Serializable {
   static final int KEYS = 2;
-  private static final int MINUTES_OF_A_WINDOW = 5;
+  static final int MINUTES_OF_A_WINDOW = 5;
+  static final long MINUTE_MILLIS = 60_000;
   private static final int MEASURED_MINUTES = 2;
-  private static final long MINUTE_MILLIS = 60_000;
+
+  /** A load that is only read. */
+  ValueLoad(long window) {
+    this(window, null);
+  }
+
+  boolean isMeasured() {
+    return report != null;
+  }
 
   /** How many rows of all keys come in a minute. */
   long minute() {

@@ -29,12 +29,12 @@ public final class ValueTableFactory implements DynamicTableSourceFactory {
 
   @Override
   public Set<ConfigOption<?>> requiredOptions() {
-    return Set.of(WINDOW, REPORT);
+    return Set.of(WINDOW);
   }
 
   @Override
   public Set<ConfigOption<?>> optionalOptions() {
-    return Set.of();
+    return Set.of(REPORT);
   }
 
   @Override
@@ -42,7 +42,8 @@ public final class ValueTableFactory implements DynamicTableSourceFactory {
     FactoryUtil.TableFactoryHelper helper = FactoryUtil.createTableFactoryHelper(this, context);
     helper.validate();
     return new ValueTable(
-        new ValueLoad(helper.getOptions().get(WINDOW), helper.getOptions().get(REPORT)),
+        new ValueLoad(
+            helper.getOptions().get(WINDOW), helper.getOptions().getOptional(REPORT).orElse(null)),
         context.getPhysicalRowDataType());
   }
 
@@ -56,7 +57,9 @@ public final class ValueTableFactory implements DynamicTableSourceFactory {
     public ScanRuntimeProvider getScanRuntimeProvider(ScanContext context) {
       return SourceProvider.of(
           new DataGeneratorSource<>(
-              new Values(load), Long.MAX_VALUE, InternalTypeInfo.of(rows.getLogicalType())));
+              new Values(load),
+              load.isMeasured() ? Long.MAX_VALUE : load.end(),
+              InternalTypeInfo.of(rows.getLogicalType())));
     }
 
     @Override

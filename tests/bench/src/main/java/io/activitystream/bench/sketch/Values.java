@@ -21,8 +21,15 @@ final class Values implements GeneratorFunction<Long, RowData> {
   private static final int MEAN_MICROS = 80_000;
 
   private final ValueLoad load;
-  private transient StringData[] keys;
+  private transient StringData[] routes;
   private transient ProcessMeter meter;
+
+  /**
+   * What a row holds.
+   *
+   * @param millis its time, since 1970
+   */
+  record Value(String route, long customer, double latency, long millis) {}
 
   Values(ValueLoad load) {
     this.load = load;
@@ -30,14 +37,26 @@ final class Values implements GeneratorFunction<Long, RowData> {
 
   @Override
   public void open(SourceReaderContext context) {
-    keys = new StringData[ValueLoad.KEYS];
-    for (int i = 0; i < keys.length; i++) {
-      keys[i] = StringData.fromString("/v1/route/" + i);
+    routes = new StringData[ValueLoad.KEYS];
+    for (int i = 0; i < routes.length; i++) {
+      routes[i] = StringData.fromString(route(i));
     }
   }
 
   @Override
   public RowData map(Long row) throws Exception {
+    if (load.isMeasured()) {
+      measure(row);
+    }
+    long drawn = mixed(row);
+    return GenericRowData.of(
+        routes[key(row)],
+        customer(drawn),
+        latency(drawn),
+        TimestampData.fromEpochMillis(millis(row)));
+  }
+
+  private void measure(long row) throws Exception {
     if (row == load.first()) {
       meter = ProcessMeter.start(load.report());
     } else if (row == load.end()) {
@@ -45,13 +64,32 @@ final class Values implements GeneratorFunction<Long, RowData> {
     } else if (row > load.end()) {
       TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_THE_LAST);
     }
+  }
+
+  /** A row without Flink. */
+  Value value(long row) {
     long drawn = mixed(row);
-    double latency = -Math.log(1 - (drawn >>> 11) * 0x1.0p-53) * MEAN_MICROS;
-    return GenericRowData.of(
-        keys[(int) (row % keys.length)],
-        Math.floorMod(mixed(drawn), load.window()),
-        latency,
-        TimestampData.fromEpochMillis(FIRST_TIME + load.millis(Math.min(row, load.end()))));
+    return new Value(route(key(row)), customer(drawn), latency(drawn), millis(row));
+  }
+
+  private static int key(long row) {
+    return (int) (row % ValueLoad.KEYS);
+  }
+
+  private static String route(int key) {
+    return "/v1/route/" + key;
+  }
+
+  private long customer(long drawn) {
+    return Math.floorMod(mixed(drawn), load.window());
+  }
+
+  private static double latency(long drawn) {
+    return -Math.log(1 - (drawn >>> 11) * 0x1.0p-53) * MEAN_MICROS;
+  }
+
+  private long millis(long row) {
+    return FIRST_TIME + load.millis(Math.min(row, load.end()));
   }
 
   /** Another number, which is that of no other. */
