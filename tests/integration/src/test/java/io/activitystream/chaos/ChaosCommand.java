@@ -1,6 +1,7 @@
 package io.activitystream.chaos;
 
 import io.activitystream.local.Project;
+import io.activitystream.local.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ public final class ChaosCommand {
   public static void main(String[] args) throws Exception {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     long seed = Long.getLong("chaos.seed", System.nanoTime() % 1_000_000);
-    Project project = Project.at(Path.of(""));
+    Project project = Project.at(Path.of("")).in(RunFolder.at(FOLDER));
     Random random = new Random(seed);
     ChaosRun.Weather weather =
         new ChaosRun.Weather(
@@ -37,9 +38,7 @@ public final class ChaosCommand {
             true,
             LONGEST_CALM,
             LONGEST_PAUSE);
-    ChaosRun run =
-        new ChaosRun(
-            project, project.top().resolve(FOLDER), Load.of(seed, events()), weather, System.out);
+    ChaosRun run = new ChaosRun(project, Load.of(seed, events()), weather, System.out);
     Runtime.getRuntime().addShutdownHook(new Thread(run::close)); // also when it is interrupted
     List<String> differences = run.differences(events() / (60.0 * minutes()));
     System.exit(differences.isEmpty() ? 0 : 1);

@@ -3,6 +3,7 @@ package io.activitystream.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activitystream.local.Project;
+import io.activitystream.local.RunFolder;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,12 +23,13 @@ class ChaosIT {
     Random random = new Random(seed);
     List<Disaster> each = new ArrayList<>(List.of(Disaster.values()));
     Collections.shuffle(each, random);
-    Project project = Project.at(Path.of(System.getProperty("project.top")));
+    Project project =
+        Project.at(Path.of(System.getProperty("project.top")))
+            .in(RunFolder.at(Path.of("target", "chaos-stack")));
     ChaosRun.Weather weather =
         new ChaosRun.Weather(
             random, each.iterator(), false, Duration.ofSeconds(6), Duration.ofSeconds(2));
-    Path folder = Path.of("target", "chaos-stack").toAbsolutePath();
-    try (ChaosRun run = new ChaosRun(project, folder, Load.of(seed, EVENTS), weather, System.out)) {
+    try (ChaosRun run = new ChaosRun(project, Load.of(seed, EVENTS), weather, System.out)) {
       assertThat(run.differences(PER_SECOND)).as("SEED=%d", seed).isEmpty();
     }
   }

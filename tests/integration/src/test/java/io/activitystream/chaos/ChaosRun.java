@@ -4,7 +4,6 @@ import io.activitystream.integration.StackKeys;
 import io.activitystream.local.Part;
 import io.activitystream.local.Project;
 import io.activitystream.local.RawTopics;
-import io.activitystream.local.RunFolder;
 import io.activitystream.local.Stack;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -60,12 +59,12 @@ final class ChaosRun implements AutoCloseable {
     }
   }
 
-  ChaosRun(Project project, Path folder, Load load, Weather weather, PrintStream out) {
+  ChaosRun(Project project, Load load, Weather weather, PrintStream out) {
     this.project = project;
     this.load = load;
     this.weather = weather;
     this.out = out;
-    this.stack = Stack.in(RunFolder.at(folder), project.installation());
+    this.stack = Stack.in(project.runFolder(), project.installation());
     this.job = new StreamJob(stack, project, project.top().resolve(MAPPINGS));
   }
 

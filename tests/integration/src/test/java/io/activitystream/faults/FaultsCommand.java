@@ -24,8 +24,8 @@ public final class FaultsCommand {
     TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
     long seed = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
     int events = Integer.getInteger("faults.events", DEFAULT_EVENTS);
-    Project project = Project.at(Path.of("")).withExamples();
-    Stack stack = Stack.in(RunFolder.at(project.top().resolve(FOLDER)), project.installation());
+    Project project = Project.at(Path.of("")).withExamples().in(RunFolder.at(FOLDER));
+    Stack stack = Stack.in(project.runFolder(), project.installation());
     Runtime.getRuntime().addShutdownHook(new Thread(stack::close)); // also when it is interrupted
     FaultsRun run = new FaultsRun(project, stack, CleanStream.of(seed, events), System.out);
     List<String> differences = run.differences(Integer.getInteger("faults.rate", DEFAULT_RATE));

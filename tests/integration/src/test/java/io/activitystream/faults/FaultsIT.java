@@ -3,9 +3,7 @@ package io.activitystream.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.activitystream.integration.SharedStack;
-import io.activitystream.local.Project;
 import io.activitystream.local.Stack;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,8 +16,8 @@ class FaultsIT {
   @Test
   void everyCheckFindsItsFaultsAndNothingElse(Stack stack) throws Exception {
     long seed = Long.getLong("faults.seed", System.nanoTime() % 1_000_000);
-    Project project = Project.at(Path.of(System.getProperty("project.top")));
-    FaultsRun run = new FaultsRun(project, stack, CleanStream.of(seed, EVENTS), System.out);
+    FaultsRun run =
+        new FaultsRun(SharedStack.project(), stack, CleanStream.of(seed, EVENTS), System.out);
 
     assertThat(run.differences(PER_SECOND)).as("SEED=%d", seed).isEmpty();
   }

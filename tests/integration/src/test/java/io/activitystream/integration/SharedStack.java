@@ -11,20 +11,21 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One cluster, one database and one broker for all tests of a run; started by the first that asks.
+ * One cluster, one database and one broker for all tests of a process; started by the first that
+ * asks. As many processes share the tests of a run as the build says, each with a stack of its own.
  */
 public final class SharedStack implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
       ExtensionContext.Namespace.create(SharedStack.class);
 
   /** The project under test. */
-  static Project project() {
-    return Project.at(Path.of(System.getProperty("project.top")));
+  public static Project project() {
+    return Project.at(Path.of(System.getProperty("project.top"))).in(RunFolder.at(folder()));
   }
 
   /** Where the stack keeps all that it has. */
   static Path folder() {
-    return Path.of("target", "shared-stack").toAbsolutePath();
+    return Path.of("target", "shared-stack-" + System.getProperty("stack.number")).toAbsolutePath();
   }
 
   @Override
@@ -42,7 +43,7 @@ public final class SharedStack implements ParameterResolver {
   }
 
   private static Stack started() {
-    Stack stack = Stack.in(RunFolder.at(folder()), project().installation());
+    Stack stack = Stack.in(project().runFolder(), project().installation());
     try {
       stack.start(Part.KAFKA);
       return stack;

@@ -14,24 +14,26 @@ import java.util.stream.Stream;
  *
  * @param top the project's top folder, absolute
  * @param checkFolders the folders of {@code sql/} with the checks of the jobs
+ * @param runFolder where what is made of them stands
  */
-public record Project(Path top, List<String> checkFolders) {
+public record Project(Path top, List<String> checkFolders, RunFolder runFolder) {
   private static final String CHECKS = "quality";
   private static final String EXAMPLES = "quality/examples";
 
-  /** The project that stands at any path. */
+  /** The project that stands at any path, as {@code make run} runs it. */
   public static Project at(Path top) {
-    return new Project(top.toAbsolutePath().normalize(), List.of(CHECKS));
+    Path absolute = top.toAbsolutePath().normalize();
+    return new Project(absolute, List.of(CHECKS), RunFolder.at(absolute.resolve(".run")));
+  }
+
+  /** The same for another stack, which may run at the same time. */
+  public Project in(RunFolder folder) {
+    return new Project(top, checkFolders, folder);
   }
 
   /** The same, with jobs that have the checks that are examples too. */
   public Project withExamples() {
-    return new Project(top, List.of(CHECKS, EXAMPLES));
-  }
-
-  /** Where {@code make run} keeps its state. */
-  public RunFolder runFolder() {
-    return RunFolder.at(top.resolve(".run"));
+    return new Project(top, List.of(CHECKS, EXAMPLES), runFolder);
   }
 
   /** The programs that a build has collected. */
@@ -82,14 +84,14 @@ public record Project(Path top, List<String> checkFolders) {
 
   /** The folder with the scripts that the jar has made of the check files. */
   private Path writtenChecks() throws IOException {
-    Path scripts = runFolder().sql().resolve("quality");
+    Path scripts = runFolder.sql().resolve("quality");
     List<String> command = new ArrayList<>();
     command.addAll(List.of(installation().java().toString(), "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-jar", jar().toString(), "checks", "--to", scripts.toString()));
     for (String folder : checkFolders) {
       command.addAll(List.of("--folder", sql(folder).toString()));
     }
-    Program.run(runFolder(), "checks", command);
+    Program.run(runFolder, "checks", command);
     return scripts;
   }
 

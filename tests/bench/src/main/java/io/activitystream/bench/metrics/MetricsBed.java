@@ -3,7 +3,6 @@ package io.activitystream.bench.metrics;
 import io.activitystream.bench.BenchException;
 import io.activitystream.bench.Plan;
 import io.activitystream.local.Consumption;
-import io.activitystream.local.Installation;
 import io.activitystream.local.NodeLoad;
 import io.activitystream.local.NodeMessages;
 import io.activitystream.local.Part;
@@ -38,17 +37,18 @@ final class MetricsBed implements AutoCloseable {
   private final Stack stack;
   private double payloadBytes;
 
-  private MetricsBed(Plan plan, Stack stack) {
-    this.project = Project.at(plan.top());
-    this.scripts = plan.bench().resolve("src/main/resources/metrics");
+  private MetricsBed(Project project, Path scripts, Stack stack) {
+    this.project = project;
+    this.scripts = scripts;
     this.stack = stack;
   }
 
   static MetricsBed start(Plan plan, String suite) throws IOException {
-    Path folder = plan.bench().resolve("target").resolve(suite);
-    Stack stack = Stack.in(RunFolder.at(folder.resolve("run")), Installation.of(plan.top()));
+    Path folder = plan.bench().resolve("target").resolve(suite).resolve("run");
+    Project project = Project.at(plan.top()).in(RunFolder.at(folder));
+    Stack stack = Stack.in(project.runFolder(), project.installation());
     stack.start(Part.KAFKA);
-    return new MetricsBed(plan, stack);
+    return new MetricsBed(project, plan.bench().resolve("src/main/resources/metrics"), stack);
   }
 
   /** Has the topic hold a load, and nothing else. */

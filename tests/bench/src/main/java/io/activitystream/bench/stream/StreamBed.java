@@ -5,7 +5,6 @@ import io.activitystream.bench.Plan;
 import io.activitystream.bench.events.Corpus;
 import io.activitystream.bench.events.Corpus.Event;
 import io.activitystream.bench.stream.StreamVariant.OnCores;
-import io.activitystream.local.Installation;
 import io.activitystream.local.Part;
 import io.activitystream.local.Place;
 import io.activitystream.local.Project;
@@ -42,8 +41,8 @@ final class StreamBed implements AutoCloseable {
   private final Stack stack;
   private final TaskManagerCores taskManager;
 
-  private StreamBed(Plan plan, Path folder, Stack stack) {
-    this.project = Project.at(plan.top());
+  private StreamBed(Plan plan, Path folder, Project project, Stack stack) {
+    this.project = project;
     this.scripts = plan.bench().resolve("src/main/resources/stream");
     this.folder = folder;
     this.stack = stack;
@@ -53,9 +52,10 @@ final class StreamBed implements AutoCloseable {
   /** Starts it, in a folder of its own. */
   static StreamBed start(Plan plan, String suite) throws IOException {
     Path folder = plan.bench().resolve("target").resolve(suite);
-    Stack stack = Stack.in(RunFolder.at(folder.resolve("run")), Installation.of(plan.top()));
+    Project project = Project.at(plan.top()).in(RunFolder.at(folder.resolve("run")));
+    Stack stack = Stack.in(project.runFolder(), project.installation());
     stack.start(Part.KAFKA);
-    return new StreamBed(plan, folder, stack);
+    return new StreamBed(plan, folder, project, stack);
   }
 
   /** Has the raw topics hold a corpus, and nothing else. */
