@@ -7,7 +7,7 @@ import io.activitystream.local.Stack;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The short form of {@code make faults}. */
+/** The short form of {@code make faults}, without the checks that are examples. */
 @ExtendWith(SharedStack.class)
 class FaultsIT {
   private static final int EVENTS = 68_000;
