@@ -492,6 +492,50 @@ class ActivityStreamIT {
   }
 
   @Test
+  @Order(11)
+  void whatWasDoneInASegmentIsWhatItsCustomersDidWhileTheyWereInIt() throws Exception {
+    Project project = SharedStack.project();
+    List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));
+    scripts.add(project.top().resolve("sql/rollups/examples/activity_by_segment.sql"));
+    String printed = stack.sqlClient().run(scripts, project.placeholders(stack, staged, MAPPINGS));
+
+    List<String> rows = // without those of the years 1 and 9999
+        printed
+            .lines()
+            .filter(line -> line.matches("\\|\\s+20\\d\\d-.*"))
+            .map(line -> line.replaceAll("[|\\s]+", " ").strip())
+            .toList();
+    List<String> recomputed =
+        texts(
+            """
+            SELECT CONCAT_WS(' ',
+              DATE(ts AT TIME ZONE 'UTC'),
+              segment,
+              activity,
+              COUNT(*),
+              COUNT(DISTINCT (customer, CASE WHEN customer IS NULL THEN anonymous_customer_id END)),
+              COALESCE(SUM(revenue_impact)::text, '<NULL>'))
+            FROM (
+              SELECT
+                *,
+                CASE WHEN customer IS NULL THEN 'anonymous' ELSE COALESCE((
+                  SELECT moved.feature_json ->> 'to_segment'
+                  FROM segment_changes AS moved
+                  WHERE moved.customer = activity_stream.customer AND moved.ts <= activity_stream.ts
+                  ORDER BY moved.ts DESC, moved.activity_id COLLATE "C" DESC
+                  LIMIT 1), 'unsettled') END AS segment
+              FROM activity_stream
+              WHERE ts BETWEEN '2000-01-01' AND '2100-01-01'
+            ) AS in_segments
+            GROUP BY DATE(ts AT TIME ZONE 'UTC'), segment, activity
+            """);
+    assertThat(rows).containsExactlyInAnyOrderElementsOf(recomputed);
+    assertThat(rows.stream().map(row -> row.split(" ")[1]).distinct())
+        .as("segments that something was done in")
+        .hasSizeGreaterThan(2);
+  }
+
+  @Test
   @Order(12)
   void requestsAndResponsesThatAreAloneAreFound() throws Exception {
     String alone =
