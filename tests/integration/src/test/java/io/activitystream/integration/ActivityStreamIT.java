@@ -647,6 +647,41 @@ class ActivityStreamIT {
   }
 
   @Test
+  @Order(15)
+  void whatIsPrintedOfQualityHasTheNumbersOfTheTablesAndRowsThatFail() throws Exception {
+    PrintedQuality printed = PrintedQuality.of(stack.warehouse(), SharedStack.project());
+
+    assertThat(printed.lines()).containsAll(texts(PrintedQuality.SCORECARD));
+    List<String> alerts = texts(PrintedQuality.OPEN_ALERTS);
+    assertThat(printed.lines().stream().filter(alerts::contains))
+        .as("open alerts")
+        .hasSize(Math.min(alerts.size(), 30))
+        .isNotEmpty();
+    assertThat(printed.failed())
+        .hasSize(
+            Math.toIntExact(
+                number(
+                    "SELECT COUNT(DISTINCT (check_name, severity)) FROM quality_results"
+                        + " WHERE status = 'failed'")));
+    for (Map.Entry<String, Integer> check : printed.failed().entrySet()) {
+      String heading = check.getKey().replace("'", "''");
+      String shown =
+          texts(
+                  "SELECT how_to_see FROM (%s) AS headings WHERE heading = '%s'"
+                      .formatted(PrintedQuality.HEADINGS, heading))
+              .get(0);
+      assertThat(check.getValue())
+          .as("rows below %s", heading)
+          .isEqualTo(
+              shown == null
+                  ? 0
+                  : Math.min(3, number("SELECT COUNT(*) FROM (%s) AS seen".formatted(shown))));
+    }
+    assertThat(printed.failed().values()).anyMatch(rows -> rows > 0);
+    assertThat(printed.lines()).noneMatch(line -> line.contains("refuses this query"));
+  }
+
+  @Test
   @Order(16)
   void aReplayLeavesTheTablesAsTheyAre() throws Exception {
     Map<String, String> before = contents();
