@@ -296,10 +296,7 @@ class ActivityStreamIT {
   @Test
   @Order(7)
   void hoursRollUpToWeeksWithoutRawData() throws Exception {
-    Project project = SharedStack.project();
-    List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));
-    scripts.add(project.top().resolve("sql/rollups/examples/activity_weekly.sql"));
-    String printed = stack.sqlClient().run(scripts, project.placeholders(stack, staged, MAPPINGS));
+    String printed = printedOf(example("activity_weekly.sql"));
 
     List<String[]> weeks = // without those of the years 1 and 9999
         printed
@@ -352,6 +349,47 @@ class ActivityStreamIT {
 
   @Test
   @Order(8)
+  void whatWasDoneInASegmentIsWhatItsCustomersDidWhileTheyWereInIt() throws Exception {
+    String printed = printedOf(example("activity_by_segment.sql"));
+
+    List<String> rows = // without those of the years 1 and 9999
+        printed
+            .lines()
+            .filter(line -> line.matches("\\|\\s+20\\d\\d-.*"))
+            .map(line -> line.replaceAll("[|\\s]+", " ").strip())
+            .toList();
+    List<String> recomputed =
+        warehouse.texts(
+            """
+            SELECT CONCAT_WS(' ',
+              DATE(ts AT TIME ZONE 'UTC'),
+              segment,
+              activity,
+              COUNT(*),
+              COUNT(DISTINCT (customer, CASE WHEN customer IS NULL THEN anonymous_customer_id END)),
+              COALESCE(SUM(revenue_impact)::text, '<NULL>'))
+            FROM (
+              SELECT
+                *,
+                CASE WHEN customer IS NULL THEN 'anonymous' ELSE COALESCE((
+                  SELECT moved.feature_json ->> 'to_segment'
+                  FROM segment_changes AS moved
+                  WHERE moved.customer = activity_stream.customer AND moved.ts <= activity_stream.ts
+                  ORDER BY moved.ts DESC, moved.activity_id COLLATE "C" DESC
+                  LIMIT 1), 'unsettled') END AS segment
+              FROM activity_stream
+              WHERE ts BETWEEN '2000-01-01' AND '2100-01-01'
+            ) AS in_segments
+            GROUP BY DATE(ts AT TIME ZONE 'UTC'), segment, activity
+            """);
+    assertThat(rows).containsExactlyInAnyOrderElementsOf(recomputed);
+    assertThat(rows.stream().map(row -> row.split(" ")[1]).distinct())
+        .as("segments that something was done in")
+        .hasSizeGreaterThan(2);
+  }
+
+  @Test
+  @Order(9)
   void requestsAndResponsesThatAreAloneAreFound() throws Exception {
     String alone =
         """
@@ -373,7 +411,7 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(9)
+  @Order(10)
   void everyRowOfAnActivityHasAllItsFeatures() throws Exception {
     assertThat(
             warehouse.number(
@@ -389,7 +427,7 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(10)
+  @Order(11)
   void everyQueryOfTheTourAnswers() throws Exception {
     for (Path query : SharedStack.project().tour()) {
       assertThat(warehouse.texts(Files.readString(query).replaceAll(";\\s*$", "")))
@@ -399,7 +437,44 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(11)
+  @Order(12)
+  void whatIsPrintedOfQualityHasTheNumbersOfTheTablesAndRowsThatFail() throws Exception {
+    PrintedQuality printed = PrintedQuality.of(stack.warehouse(), SharedStack.project());
+
+    assertThat(printed.lines()).containsAll(warehouse.texts(PrintedQuality.SCORECARD));
+    List<String> alerts = warehouse.texts(PrintedQuality.OPEN_ALERTS);
+    assertThat(printed.lines().stream().filter(alerts::contains))
+        .as("open alerts")
+        .hasSize(Math.min(alerts.size(), 30))
+        .isNotEmpty();
+    assertThat(printed.failed())
+        .hasSize(
+            Math.toIntExact(
+                warehouse.number(
+                    "SELECT COUNT(DISTINCT (check_name, severity)) FROM quality_results"
+                        + " WHERE status = 'failed'")));
+    for (Map.Entry<String, Integer> check : printed.failed().entrySet()) {
+      String heading = check.getKey().replace("'", "''");
+      String shown =
+          warehouse
+              .texts(
+                  "SELECT how_to_see FROM (%s) AS headings WHERE heading = '%s'"
+                      .formatted(PrintedQuality.HEADINGS, heading))
+              .get(0);
+      assertThat(check.getValue())
+          .as("rows below %s", heading)
+          .isEqualTo(
+              shown == null
+                  ? 0
+                  : Math.min(
+                      3, warehouse.number("SELECT COUNT(*) FROM (%s) AS seen".formatted(shown))));
+    }
+    assertThat(printed.failed().values()).anyMatch(rows -> rows > 0);
+    assertThat(printed.lines()).noneMatch(line -> line.contains("refuses this query"));
+  }
+
+  @Test
+  @Order(13)
   void aReplayLeavesTheTablesAsTheyAre() throws Exception {
     Map<String, String> before = contents();
     runJob();
@@ -407,21 +482,18 @@ class ActivityStreamIT {
   }
 
   @Test
-  @Order(12)
+  @Order(14)
   void whatStandsInTheWarehouseCanBeReadInFlinkToo() throws Exception {
-    Project project = SharedStack.project();
-    List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));
-    scripts.add(
-        Files.writeString(
-            folder.resolve("read.sql"),
-            """
-            SELECT 'features', COUNT(JSON_VALUE(feature_json, '$.plan')) FROM activity_stream
-            WHERE activity = 'identified_user' AND ts > TIMESTAMP '2026-01-01 00:00:00';
-            SELECT * FROM dead_letters LIMIT 1;
-            SELECT * FROM quality_results LIMIT 1;
-            """));
-
-    String printed = stack.sqlClient().run(scripts, project.placeholders(stack, staged, MAPPINGS));
+    String printed =
+        printedOf(
+            Files.writeString(
+                folder.resolve("read.sql"),
+                """
+                SELECT 'features', COUNT(JSON_VALUE(feature_json, '$.plan')) FROM activity_stream
+                WHERE activity = 'identified_user' AND ts > TIMESTAMP '2026-01-01 00:00:00';
+                SELECT * FROM dead_letters LIMIT 1;
+                SELECT * FROM quality_results LIMIT 1;
+                """));
 
     assertThat(printed)
         .containsPattern(
@@ -429,6 +501,20 @@ class ActivityStreamIT {
                 + warehouse.number(
                     "SELECT COUNT(feature_json ->> 'plan') FROM activity_stream"
                         + " WHERE activity = 'identified_user' AND ts > '2026-01-01'"));
+  }
+
+  private static Path example(String name) {
+    return SharedStack.project().top().resolve("sql/rollups/examples").resolve(name);
+  }
+
+  /** What a script prints in a session that has functions and tables, and none of the views. */
+  private static String printedOf(Path script) throws IOException {
+    Project project = SharedStack.project();
+    Set<String> folders = Set.of("sql", "functions", "tables", "postgres");
+    List<Path> scripts = new ArrayList<>(project.session(Place.FILES, true));
+    scripts.removeIf(each -> !folders.contains(each.getParent().getFileName().toString()));
+    scripts.add(script);
+    return stack.sqlClient().run(scripts, project.placeholders(stack, staged, MAPPINGS));
   }
 
   private static Map<String, String> contents() throws SQLException {

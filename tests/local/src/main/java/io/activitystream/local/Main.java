@@ -195,9 +195,7 @@ public final class Main {
 
   @Command(name = "quality", description = "Show the scorecard, open alerts and failing rows.")
   int quality() throws IOException, SQLException {
-    Warehouse warehouse = stackThatIsUp().warehouse();
-    Tour.show(warehouse, project().scorecard(), progress);
-    new QualityReport(warehouse, out).show(project().failedChecks());
+    new QualityReport(stackThatIsUp().warehouse(), out).show(project());
     return CommandLine.ExitCode.OK;
   }
 

@@ -13,10 +13,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Failed checks, each with a few of its failing rows, as the check itself says how to see them.
- * What is shown stands in the warehouse, so that it is protected already; nothing there is changed.
+ * The scorecard of each source, open alerts, and failed checks, each with a few of its failing
+ * rows, as the check itself says how to see them. What is shown stands in the warehouse, so that it
+ * is protected already; nothing there is changed.
  */
-final class QualityReport {
+public final class QualityReport {
   private static final int ROWS = 3;
   private static final int WIDEST = 100;
   private static final int SECONDS = 20;
@@ -24,7 +25,8 @@ final class QualityReport {
   private final Warehouse warehouse;
   private final PrintStream out;
 
-  QualityReport(Warehouse warehouse, PrintStream out) {
+  /** A report on a warehouse, printed somewhere. */
+  public QualityReport(Warehouse warehouse, PrintStream out) {
     this.warehouse = warehouse;
     this.out = out;
   }
@@ -34,13 +36,18 @@ final class QualityReport {
   /**
    * Shows them.
    *
-   * @param query a file with the query for the failed checks
+   * @param project has the queries
    * @throws StackException if there are no results to look at
    */
-  void show(Path query) throws IOException, SQLException {
+  public void show(Project project) throws IOException, SQLException {
     if (!warehouse.holds("quality_results")) {
       throw new StackException("The warehouse holds no results of checks. Begin: make run");
     }
+    Tour.show(warehouse, project.scorecard(), Progress.on(out));
+    showFailed(project.failedChecks());
+  }
+
+  private void showFailed(Path query) throws IOException, SQLException {
     try (Connection connection = warehouse.connect();
         Statement statement = connection.createStatement()) {
       connection.setReadOnly(true);
