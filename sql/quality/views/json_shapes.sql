@@ -5,7 +5,9 @@
 --          days of each path and of each source
 -- Promises Payloads are looked at once, however many checks read these views. Exact at the hour,
 --          whatever is given again after a restart. No value comes out, and no name that is one. A
---          path of which nothing was seen for as long as state is kept begins anew.
+--          path of which nothing was seen for as long as state is kept begins anew. What says that it
+--          is of before the year 2000 is left out: one clock that was never set would make its source
+--          decades old.
 -- State    for each source, path and type two hours; for each path its days: as many as state is kept
 --          for. 20,000 paths at a time and task: more are left out (JSON_SHAPE)
 
@@ -20,7 +22,8 @@ FROM JSON_SHAPE(
   events => TABLE raw_events,
   on_time => DESCRIPTOR(event_time),
   uid => 'shape'
-);
+)
+WHERE `hour` >= TO_TIMESTAMP_LTZ(946684800, 0);
 
 CREATE TEMPORARY VIEW json_shape_rows AS
 SELECT

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One cluster, one database and one broker for all tests of a process; started by the first that
- * asks. As many processes share the tests of a run as the build says, each with a stack of its own.
+ * One cluster, one database and one broker for all tests of a run; started by the first that asks.
  */
 public final class SharedStack implements ParameterResolver {
   private static final ExtensionContext.Namespace NAMESPACE =
@@ -25,7 +24,7 @@ public final class SharedStack implements ParameterResolver {
 
   /** Where the stack keeps all that it has. */
   static Path folder() {
-    return Path.of("target", "shared-stack-" + System.getProperty("stack.number")).toAbsolutePath();
+    return Path.of("target", "shared-stack").toAbsolutePath();
   }
 
   @Override
