@@ -21,6 +21,8 @@ enum Knob {
       "SET 'execution.checkpointing.min-pause' = '0 s'"),
   /** Fewer pauses, more to repeat after a failure. */
   CHECKPOINT_60_S("checkpoint-60s", "SET 'execution.checkpointing.interval' = '60 s'"),
+  /** State as objects in memory, which has to hold all of it: a checkpoint flushes no files. */
+  STATE_ON_HEAP("state-on-heap", "SET 'state.backend.type' = 'hashmap'"),
   /** The broker answers when it has half a megabyte, or after half a second. */
   FETCH_512_KB(
       "fetch-512kb", "ALTER TABLE raw_events SET ('properties.fetch.min.bytes' = '524288')"),
