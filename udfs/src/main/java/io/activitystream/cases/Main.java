@@ -18,6 +18,8 @@ import picocli.CommandLine.Option;
     description = "Try quality checks on the cases beside them, on a Flink in this process.",
     mixinStandardHelpOptions = true)
 public final class Main implements Callable<Integer> {
+  private static final String EXAMPLES = "examples";
+
   private final PrintStream out = System.out;
 
   @Option(names = "--folder", paramLabel = "DIR", required = true, description = "check files")
@@ -31,23 +33,27 @@ public final class Main implements Callable<Integer> {
 
   private Main() {}
 
-  /** Exits with 0, with 1 where a case fails, with 2 for a wrong call. */
+  /** Exits with what {@link #execute} returns. */
   public static void main(String[] arguments) {
-    System.exit(
-        new CommandLine(new Main())
-            .setExecutionExceptionHandler(
-                (exception, commandLine, result) -> {
-                  commandLine.getErr().println(Causes.last(exception));
-                  return 1;
-                })
-            .execute(arguments));
+    System.exit(execute(arguments));
+  }
+
+  /** Returns 0, or 1 where a case fails or nothing can be tried, or 2 for a wrong call. */
+  static int execute(String... arguments) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(
+            (exception, commandLine, result) -> {
+              commandLine.getErr().println(Causes.last(exception));
+              return 1;
+            })
+        .execute(arguments);
   }
 
   @Override
   public Integer call() throws Exception {
     Path work = Files.createTempDirectory("check-cases");
     try {
-      return run(new CheckCases(folder, sql, work));
+      return run(new CheckCases(isExample() ? examples() : folder, sql, work));
     } finally {
       try (Stream<Path> tree = Files.walk(work)) {
         for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
@@ -57,11 +63,23 @@ public final class Main implements Callable<Integer> {
     }
   }
 
+  /** Whether the one check that is asked for is not in the folder, but one of its examples. */
+  private boolean isExample() {
+    return only != null
+        && !Files.exists(folder.resolve(only + ".sql"))
+        && Files.exists(examples().resolve(only + ".sql"));
+  }
+
+  private Path examples() {
+    return folder.resolve(EXAMPLES);
+  }
+
   private int run(CheckCases cases) throws Exception {
     List<String> names =
         cases.names().stream().filter(n -> only == null || only.equals(n)).toList();
     if (names.isEmpty()) {
-      throw new IllegalArgumentException("There is no check '" + only + "' in " + folder);
+      throw new IllegalArgumentException(
+          "There is no check '%s' in %s, nor in %s".formatted(only, folder, examples()));
     }
     int passed = 0;
     int failed = 0;

@@ -76,6 +76,18 @@ class CheckCasesTest {
   }
 
   @Test
+  void oneCheckIsTriedByItsNameAnExampleToo() {
+    assertThat(tried("time_not_before_floor")).isZero();
+    assertThat(tried("personal_protected")).isZero();
+    assertThat(tried("no_such_check")).isEqualTo(1);
+  }
+
+  private static int tried(String check) {
+    String quality = SQL.resolve("quality").toString();
+    return Main.execute("--folder", quality, "--sql", SQL.toString(), "--check", check);
+  }
+
+  @Test
   void aCheckThatIsToStopTheJobDoesSoForGood() throws Exception {
     Files.writeString(
         work.resolve("linked.sql"),
