@@ -327,12 +327,16 @@ public sealed interface Expression {
       if (!value.present()) {
         return value;
       }
-      if (type instanceof ValueType.Text && value.kind() == Kind.STRING) {
+      if (value.kind() == Kind.STRING && takesAnyText()) {
         return value;
       }
       ByteSink sink = new ByteSink();
       type.append(value, sink);
       return JsonSlice.ofJson(sink.toBytes());
+    }
+
+    private boolean takesAnyText() {
+      return type instanceof ValueType.Text || type instanceof ValueType.Json;
     }
 
     @Override

@@ -35,8 +35,7 @@ public final class Guard {
     Protector[] protectors = new Protector[protections.size()];
     for (int i = 0; i < protectors.length; i++) {
       Protection protection = protections.get(i);
-      protectors[i] =
-          protection.drops() ? null : new RememberingProtector(keys.protector(protection));
+      protectors[i] = protection.drops() ? null : keys.protector(protection);
     }
     return new Guard(protectors);
   }

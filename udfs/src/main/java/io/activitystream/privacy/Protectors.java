@@ -35,11 +35,11 @@ final class Protectors {
 
   private static Method method(Protection protection, KeyRing keys) throws KeyException {
     if (protection instanceof Pseudonymize how) {
-      return keys.pseudonyms(how)::append;
+      return remembering(keys.pseudonyms(how)::append);
     }
     if (protection instanceof Encrypt) {
       Sealer sealer = keys.sealer();
-      return (value, out) -> quote(sealer.sealText(value.toUtf8()), out);
+      return remembering((value, out) -> quote(sealer.sealText(value.toUtf8()), out));
     }
     if (protection instanceof MaskEmail) {
       return new Masks()::email;
@@ -54,32 +54,43 @@ final class Protectors {
     return generalization(protection);
   }
 
+  private static Method remembering(Protector method) {
+    return new RememberingProtector(method)::append;
+  }
+
   /** A text in which nothing is found stays as it is, and so does a number. */
   private static Method redaction(Redactor redactor) {
+    Method thorough = remembering((value, out) -> redact(value, redactor, out));
     return (value, out) -> {
-      if (!Redactor.mayHold(value)) {
-        value.appendJson(out);
-        return;
-      }
-      String text = value.toText();
-      String redacted = redactor.redact(text);
-      if (redacted.equals(text)) {
-        value.appendJson(out);
+      if (Redactor.mayHold(value)) {
+        thorough.append(value, out);
       } else {
-        quote(redacted, out);
+        value.appendJson(out);
       }
     };
   }
 
+  private static void redact(JsonSlice value, Redactor redactor, ByteSink out) {
+    String text = value.toText();
+    String redacted = redactor.redact(text);
+    if (redacted.equals(text)) {
+      value.appendJson(out);
+    } else {
+      quote(redacted, out);
+    }
+  }
+
   private static Method generalization(Protection protection) {
     if (protection instanceof GeneralizeTime how) {
-      return (value, out) -> quote(Generalization.time(value, how.period()), out);
+      return remembering((value, out) -> quote(Generalization.time(value, how.period()), out));
     }
     if (protection instanceof GeneralizeNumber how) {
-      return (value, out) -> asBefore(value, Generalization.number(value, how.size()), out);
+      return remembering(
+          (value, out) -> asBefore(value, Generalization.number(value, how.size()), out));
     }
     if (protection instanceof GeneralizePlace how) {
-      return (value, out) -> asBefore(value, Generalization.place(value, how.size()), out);
+      return remembering(
+          (value, out) -> asBefore(value, Generalization.place(value, how.size()), out));
     }
     throw new IllegalStateException("No protector for " + protection.method());
   }

@@ -1,6 +1,7 @@
 package io.activitystream.privacy;
 
 import io.activitystream.json.JsonSlice;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,21 @@ import java.util.Set;
 public final class Redactor {
   /** What is replaced may lay bare something else, which is replaced too; but not without end. */
   private static final int MOST_PASSES = 8;
+
+  /**
+   * The bytes without which nothing is found: those of the characters that {@link #tells} knows, of
+   * which one beyond ASCII is known by its first, and the backslash, behind which one may stand.
+   */
+  private static final boolean[] TELLING = new boolean[1 << Byte.SIZE];
+
+  static {
+    TELLING['\\'] = true;
+    for (int c = 0; c <= Character.MAX_VALUE; c++) {
+      if (tells((char) c)) {
+        TELLING[String.valueOf((char) c).getBytes(StandardCharsets.UTF_8)[0] & 0xFF] = true;
+      }
+    }
+  }
 
   private final List<Detector> detectors = new ArrayList<>();
 
@@ -70,14 +86,13 @@ public final class Redactor {
   }
 
   /**
-   * Whether a string may hold any of it, by its JSON: a number, an address and a letter beyond
-   * ASCII show, and a backslash may hide them.
+   * Whether a scalar may hold any of it, by the bytes of its JSON: one that {@link #TELLING} knows
+   * shows, and behind {@code \\u} one may hide.
    */
-  static boolean mayHold(JsonSlice string) {
-    byte[] bytes = string.bytes();
-    for (int i = string.start(); i < string.end(); i++) {
-      byte c = bytes[i];
-      if (c <= ':' && (c >= '0' || c < 0) || c == '@' || c == '\\') {
+  static boolean mayHold(JsonSlice scalar) {
+    byte[] bytes = scalar.bytes();
+    for (int i = scalar.start(); i < scalar.end(); i++) {
+      if (TELLING[bytes[i] & 0xFF] && (bytes[i] != '\\' || bytes[i + 1] == 'u')) {
         return true;
       }
     }
@@ -95,16 +110,18 @@ public final class Redactor {
   /** Whether a text has a character without which nothing is found. */
   private static boolean mayHold(String text) {
     for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c <= ':' && c >= '0' || c == '@' || c >= 0x80 && mayHoldBeyondAscii(c)) {
+      if (tells(text.charAt(i))) {
         return true;
       }
     }
     return false;
   }
 
-  /** A digit of another script, of which a phone number may be, or the wide at sign. */
-  private static boolean mayHoldBeyondAscii(char c) {
-    return c == '\uFF20' || Character.isDigit(c);
+  /**
+   * Whether it takes such a character for anything to be found: a digit, of another script too, of
+   * which a phone number may be, a colon, an at sign, also the wide one.
+   */
+  private static boolean tells(char c) {
+    return c <= ':' && c >= '0' || c == '@' || c >= 0x80 && (c == '\uFF20' || Character.isDigit(c));
   }
 }

@@ -9,6 +9,8 @@ import io.activitystream.json.Utf8;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -16,9 +18,11 @@ import javax.crypto.spec.SecretKeySpec;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
@@ -145,6 +149,68 @@ class QuickWayProperties {
     } else {
       assertThatThrownBy(() -> appending.to(out)).isInstanceOf(ProtectionException.class);
     }
+  }
+
+  @Property(tries = 5000)
+  void whatIsPassedOverByItsBytesHasNoCharacterThatTells(@ForAll("spelled") String json) {
+    JsonSlice value = JsonSlice.ofJson(utf8(json));
+
+    if (!Redactor.mayHold(value)) {
+      assertThat(value.toText().chars())
+          .noneMatch(c -> c == '@' || c == '\uFF20' || c == ':' || Character.isDigit(c));
+    }
+  }
+
+  /** Strings of JSON, some of their characters escaped. */
+  @Provide
+  Arbitrary<String> spelled() {
+    Arbitrary<String> character =
+        Arbitraries.oneOf(
+                Arbitraries.chars().range('a', 'z'),
+                Arbitraries.chars()
+                    .with("09:@é東\uFF20\uFF10\u0663\u0967\u1041\uA9D5\uABF9".toCharArray()),
+                Arbitraries.chars().range(' ', '\uD7FF'))
+            .map(String::valueOf);
+    Arbitrary<String> escaped = character.map(c -> String.format("\\u%04x", (int) c.charAt(0)));
+    Arbitrary<String> quoted = Arbitraries.of("\\\"", "\\\\", "\\/", "\\n");
+    Arbitrary<String> plain = character.map(c -> c.equals("\"") || c.equals("\\") ? " " : c);
+    return Arbitraries.frequencyOf(Tuple.of(8, plain), Tuple.of(1, escaped), Tuple.of(1, quoted))
+        .list()
+        .ofMaxSize(12)
+        .map(all -> '"' + String.join("", all) + '"');
+  }
+
+  @Example
+  void mostTextsWithoutDigitsArePassedOver() {
+    for (String text : new String[] {"Łódź garçon", "東京 \\\"🚀\\\" mañana", "a\\nb\\/c\\\\"}) {
+      assertThat(Redactor.mayHold(JsonSlice.ofJson(utf8('"' + text + '"')))).isFalse();
+    }
+  }
+
+  @Property(tries = 200)
+  void whatIsRememberedIsWhatTheMethodItselfMakes(
+      @ForAll("fewKinds") Protection protection,
+      @ForAll @Size(max = 200) List<@IntRange(max = 20) Integer> numbers)
+      throws Exception {
+    KeyRing keys = TestKeys.rotated();
+    Protector remembering = keys.protector(protection);
+
+    for (int number : numbers) {
+      JsonSlice value =
+          JsonSlice.ofText(utf8("+49 30 90182" + number + " of a" + number + "@b.de"));
+      ByteSink once = new ByteSink();
+      ByteSink again = new ByteSink();
+      keys.protector(protection).append(value, once);
+      remembering.append(value, again);
+      assertThat(again.toBytes()).isEqualTo(once.toBytes());
+    }
+  }
+
+  @Provide
+  Arbitrary<Protection> fewKinds() {
+    return Arbitraries.of(
+        new Protection.Pseudonymize("id", NO_REGION),
+        new Protection.Redact(EnumSet.allOf(Detection.class), NO_REGION));
   }
 
   @Property(tries = 3000)

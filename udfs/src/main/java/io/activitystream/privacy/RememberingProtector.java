@@ -1,17 +1,15 @@
-package io.activitystream.mapping;
+package io.activitystream.privacy;
 
 import io.activitystream.json.ByteSink;
 import io.activitystream.json.JsonSlice;
-import io.activitystream.json.Kind;
-import io.activitystream.privacy.ProtectionException;
-import io.activitystream.privacy.Protector;
 import java.util.Arrays;
 
 /**
- * Remembers what short values became, since the same people come again and again. A value has one
- * place in a table of fixed size, where the last one stands that belongs there and came twice in a
- * row. For one thread, in memory alone: the last thousands of raw values stay on the heap of the
- * task, as the records do that it is at work on.
+ * Remembers what short scalars became, since the same people come again and again: for a method
+ * that takes longer than to look a value up. A value has one place in a table of fixed size, where
+ * the last one stands that belongs there and came twice in a row. For one thread, in memory alone:
+ * the last thousands of raw values stay on the heap of the task, as the records do that it is at
+ * work on.
  */
 final class RememberingProtector implements Protector {
   private static final int PLACES = 1 << 13;
@@ -40,9 +38,7 @@ final class RememberingProtector implements Protector {
 
   @Override
   public void append(JsonSlice value, ByteSink out) throws ProtectionException {
-    int length = value.end() - value.start();
-    boolean scalar = value.kind() == Kind.STRING || value.kind() == Kind.NUMBER;
-    if (!scalar || length > LONGEST) {
+    if (value.end() - value.start() > LONGEST) {
       protector.append(value, out);
       return;
     }
