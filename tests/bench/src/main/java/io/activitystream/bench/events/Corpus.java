@@ -72,11 +72,13 @@ public record Corpus(String name, List<Event> events) {
   }
 
   /**
-   * So many events of the mix as they come in when they happen: a hundred a second, each a few
-   * seconds old, from customers of whom some come often and many rarely.
+   * So many events of the mix as they come in when they happen, each a few seconds old, from
+   * customers of whom some come often and many rarely.
+   *
+   * @param perSecond how many happen in a second
    */
-  public static Corpus live(int size) {
-    return of(MIX, size, SEED, new Timeline());
+  public static Corpus live(int size, double perSecond) {
+    return of(MIX, size, SEED, new Timeline(perSecond));
   }
 
   private static Corpus of(String name, int size, long seed, Timeline timeline) {

@@ -5,15 +5,22 @@ import java.time.Instant;
 
 /** A clock that goes on with each event. */
 final class Timeline {
-  private static final Duration STEP = Duration.ofMillis(10);
+  private static final double NANOS = 1e9;
+
+  private final Duration step;
 
   private Instant now = Instant.parse("2026-01-05T08:00:00Z");
+
+  /** A clock that shows so many events a second. */
+  Timeline(double perSecond) {
+    step = Duration.ofNanos(Math.round(NANOS / perSecond));
+  }
 
   Instant now() {
     return now;
   }
 
   void goOn() {
-    now = now.plus(STEP);
+    now = now.plus(step);
   }
 }

@@ -48,7 +48,7 @@ public final class LatencySuite implements Suite {
       System.out.printf("%s: %,.0f events a second, half of what is sustained%n", NAME, rate);
       int warmUp = plan.quick() ? FEW_SECONDS : WARM_UP_SECONDS;
       int seconds = plan.quick() ? FEW_SECONDS : SECONDS;
-      Corpus corpus = Corpus.live((int) (rate * (warmUp + seconds)));
+      Corpus corpus = Corpus.live((int) (rate * (warmUp + seconds)), rate);
       long activities = StreamSuite.activities(corpus);
       for (int round = 1; round <= plan.rounds(); round++) {
         for (Knob knob : knobs) {
@@ -62,7 +62,8 @@ public final class LatencySuite implements Suite {
 
   /** The events a second that the job can take: the second time, when the cluster is warm. */
   private static double sustained(Plan plan, StreamBed bed) throws Exception {
-    Corpus corpus = Corpus.live(plan.quick() ? FEW_EVENTS : EVENTS);
+    Corpus corpus =
+        Corpus.live(plan.quick() ? FEW_EVENTS : EVENTS, StreamSuite.HAPPENED_PER_SECOND);
     long activities = StreamSuite.activities(corpus);
     bed.fill(corpus);
     bed.run(JOB, activities);

@@ -21,6 +21,13 @@ public final class StreamSuite implements Suite {
   private static final int EVENTS = 200_000;
   private static final int FEW_EVENTS = 3_000;
 
+  /**
+   * How many of them happened in a second, by their own times: about as many as a job takes, so
+   * that its batches, which go by the clock of the events, are those of a stream that it keeps up
+   * with.
+   */
+  static final double HAPPENED_PER_SECOND = 5_000;
+
   @Override
   public String name() {
     return NAME;
@@ -41,7 +48,7 @@ public final class StreamSuite implements Suite {
     List<String> wanted = plan.variants(this);
     List<OnCores> variants =
         OnCores.all().stream().filter(each -> wanted.contains(each.title())).toList();
-    Corpus corpus = Corpus.live(plan.quick() ? FEW_EVENTS : EVENTS);
+    Corpus corpus = Corpus.live(plan.quick() ? FEW_EVENTS : EVENTS, HAPPENED_PER_SECOND);
     long activities = activities(corpus);
     try (StreamBed bed = StreamBed.start(plan, NAME)) {
       bed.fill(corpus);
