@@ -31,6 +31,7 @@ final class MetricsBed implements AutoCloseable {
   private static final Duration STANDSTILL = Duration.ofMinutes(5);
   private static final int SAMPLE = 1_000;
   private static final String TASK_MANAGER = "TaskManagerRunner";
+  private static final String POSTGRES = "/postgres";
 
   private final Project project;
   private final Path scripts;
@@ -153,9 +154,9 @@ final class MetricsBed implements AutoCloseable {
   private Duration postgres() {
     return cpuTime(
         stack.processes().stream()
-            .filter(each -> !each.info().command().orElse("").endsWith("java"))
             .flatMap(each -> Stream.concat(Stream.of(each), each.descendants()))
-            .distinct());
+            .distinct()
+            .filter(each -> each.info().command().orElse("").endsWith(POSTGRES)));
   }
 
   private static Duration cpuTime(Stream<ProcessHandle> processes) {
