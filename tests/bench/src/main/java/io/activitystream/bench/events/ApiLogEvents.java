@@ -1,8 +1,12 @@
 package io.activitystream.bench.events;
 
+import io.activitystream.bench.events.Draw.Call;
 import java.time.Instant;
 
-/** Requests and responses of an HTTP API, as its gateway logs them: 0.6 KB. */
+/**
+ * Requests and responses of an HTTP API, as its gateway logs them: 0.6 KB. Each response is that of
+ * a request before it.
+ */
 final class ApiLogEvents implements EventSource {
   @Override
   public String name() {
@@ -11,14 +15,16 @@ final class ApiLogEvents implements EventSource {
 
   @Override
   public byte[] next(Draw draw) {
-    boolean request = draw.chance(0.5);
-    Instant time = draw.time();
+    Call answered = draw.chance(0.5) ? draw.answered() : null;
+    boolean request = answered == null;
+    Call call = request ? draw.call() : answered;
+    Instant time = request ? call.sentAt() : call.sentAt().plusMillis(draw.between(1, 900));
     String resource = draw.of("boards", "cards", "members", "comments");
     String id = draw.id("", 12);
     return Json.object(
         json ->
             json.text("log", request ? "request" : "response")
-                .text("request_id", draw.uuid())
+                .text("request_id", call.id())
                 .text("time", Draw.iso(time))
                 .text("trace_id", draw.hex(32))
                 .text("zone", draw.of("eu-central-1a", "us-east-1c"))

@@ -2,6 +2,8 @@ package io.activitystream.bench.events;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -119,6 +121,10 @@ final class Draw {
 
   private final SplittableRandom random;
   private final Timeline timeline;
+  private final Deque<Call> open = new ArrayDeque<>();
+
+  /** A call that was not answered yet. */
+  record Call(String id, Instant sentAt) {}
 
   /** Draws times of a whole year in any order, and every customer as often as any other. */
   Draw(long seed) {
@@ -243,6 +249,18 @@ final class Draw {
     }
     return Instant.ofEpochSecond(
         FIRST_SECOND + random.nextInt(SECONDS_IN_A_YEAR), 1_000L * below(BELOW_ONE_MILLION));
+  }
+
+  /** A call is made, which is to be answered. */
+  Call call() {
+    Call call = new Call(uuid(), time());
+    open.add(call);
+    return call;
+  }
+
+  /** The call that waits for the longest time, which is answered now; null if none does. */
+  Call answered() {
+    return open.poll();
   }
 
   /** As most JSON libraries write a time: always three digits of milliseconds. */

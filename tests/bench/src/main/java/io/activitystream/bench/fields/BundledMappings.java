@@ -1,6 +1,6 @@
 package io.activitystream.bench.fields;
 
-import io.activitystream.bench.events.Corpus;
+import io.activitystream.bench.events.Corpus.Event;
 import io.activitystream.json.JsonLimits;
 import io.activitystream.mapping.Catalog;
 import io.activitystream.mapping.MappingException;
@@ -22,14 +22,14 @@ public final class BundledMappings {
    * Events that make none, such as GitHub's of a closed pull request that is still open, are passed
    * over.
    */
-  public static void activities(Corpus corpus, BiConsumer<String, Activity> each) {
+  public static void activities(Iterable<Event> events, BiConsumer<String, Activity> each) {
     Rows rows = new Rows(each);
     RawEvent record = new RawEvent();
     try {
       Normalizer normalizer =
           new Normalizer(
               Catalog.compile(MappingFiles.bundled()), JsonLimits.DEFAULT, BenchKeys.ring());
-      for (Corpus.Event event : corpus.events()) {
+      for (Event event : events) {
         rows.source = event.source();
         normalizer.normalize(record.reset(event.source()).payload(event.payload()), rows);
       }

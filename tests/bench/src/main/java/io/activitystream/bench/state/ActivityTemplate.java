@@ -21,11 +21,13 @@ record ActivityTemplate(
     StringData link,
     StringData source,
     StringData mappingVersion) {
+  private static final StringData REQUEST = StringData.fromString("sent_api_request");
+  private static final StringData RESPONSE = StringData.fromString("received_api_response");
 
   static List<ActivityTemplate> ofTheMix(int events) {
     List<ActivityTemplate> templates = new ArrayList<>();
     BundledMappings.activities(
-        Corpus.of(Corpus.MIX, events),
+        Corpus.of(Corpus.MIX, events).events(),
         (source, activity) -> templates.add(of(StringData.fromString(source), activity)));
     return templates;
   }
@@ -44,12 +46,24 @@ record ActivityTemplate(
         StringData.fromBytes(made.mappingVersion().clone()));
   }
 
+  boolean isRequest() {
+    return activity.equals(REQUEST);
+  }
+
+  boolean isResponse() {
+    return activity.equals(RESPONSE);
+  }
+
+  /** Another id of the same length, or that of its number. */
+  String id(String unique) {
+    return id.length() > unique.length() ? unique + id.substring(unique.length()) : unique;
+  }
+
   /** The activity once more, under another id and of another entity. */
-  RowData row(String unique, String who, long time, long number) {
+  RowData row(String anotherId, String who, long time, long number) {
     TimestampData ts = TimestampData.fromEpochMillis(time);
     return GenericRowData.of(
-        StringData.fromString(
-            id.length() > unique.length() ? unique + id.substring(unique.length()) : unique),
+        StringData.fromString(anotherId),
         ts,
         known ? StringData.fromString("cus_" + who) : null,
         known ? null : StringData.fromString(who + "-" + who),

@@ -1,5 +1,7 @@
 package io.activitystream.bench.state;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
@@ -7,8 +9,9 @@ import org.apache.flink.table.data.RowData;
 
 /**
  * Activities of many entities, of the kinds and sizes of those of the mix, each with an id of its
- * own. Time goes on such that an entity comes again after twenty days on average, however many
- * there are: so few of its activities lie within the horizon.
+ * own, but for a response of an API, which has that of a request just before it. Time goes on such
+ * that an entity comes again after twenty days on average, however many there are: so few of its
+ * activities lie within the horizon.
  */
 final class EntityActivities implements GeneratorFunction<Long, RowData> {
   private static final long serialVersionUID = 1L;
@@ -23,6 +26,7 @@ final class EntityActivities implements GeneratorFunction<Long, RowData> {
   private transient long known;
   private transient long sinceFill;
   private transient ProcessMeter meter;
+  private transient Deque<String> unanswered;
 
   EntityActivities(EntityLoad load) {
     this.load = load;
@@ -32,6 +36,7 @@ final class EntityActivities implements GeneratorFunction<Long, RowData> {
   public void open(SourceReaderContext context) {
     templates = ActivityTemplate.ofTheMix(EVENTS);
     time = FIRST_TIME;
+    unanswered = new ArrayDeque<>();
   }
 
   @Override
@@ -63,9 +68,14 @@ final class EntityActivities implements GeneratorFunction<Long, RowData> {
   }
 
   private RowData row(long number, long entity) {
-    return templates
-        .get((int) (entity % templates.size()))
-        .row(Long.toHexString(mixed(number)), Long.toHexString(mixed(entity)), (long) time, number);
+    ActivityTemplate template = templates.get((int) (entity % templates.size()));
+    String id = template.id(Long.toHexString(mixed(number)));
+    if (template.isResponse() && !unanswered.isEmpty()) {
+      id = unanswered.pop();
+    } else if (template.isRequest()) {
+      unanswered.push(id);
+    }
+    return template.row(id, Long.toHexString(mixed(entity)), (long) time, number);
   }
 
   /** Another number, which is that of no other. */

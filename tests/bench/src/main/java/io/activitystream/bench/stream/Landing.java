@@ -43,6 +43,16 @@ record Landing(List<Step> steps) {
     return new Landing(steps);
   }
 
+  /** How the others landed, from the moment on at which so many were visible. */
+  Landing from(long rows) {
+    long visible = 0;
+    int from = 0;
+    while (from < steps.size() - 1 && visible + steps.get(from).rows() < rows) {
+      visible += steps.get(from++).rows();
+    }
+    return new Landing(steps.subList(from, steps.size()));
+  }
+
   long rows() {
     return steps.stream().mapToLong(Step::rows).sum();
   }

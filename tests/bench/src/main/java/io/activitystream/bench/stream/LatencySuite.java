@@ -3,6 +3,7 @@ package io.activitystream.bench.stream;
 import io.activitystream.bench.Plan;
 import io.activitystream.bench.Suite;
 import io.activitystream.bench.events.Corpus;
+import io.activitystream.bench.events.LiveEvents;
 import io.activitystream.bench.report.Metric;
 import io.activitystream.bench.report.Results;
 import io.activitystream.bench.stream.StreamVariant.OnCores;
@@ -17,9 +18,9 @@ public final class LatencySuite implements Suite {
   private static final String NAME = "latency";
   private static final OnCores JOB = new OnCores(StreamVariant.EVERYTHING, 2);
 
-  private static final int EVENTS = 100_000;
+  private static final int EVENTS = 600_000;
   private static final int FEW_EVENTS = 3_000;
-  private static final int WARM_UP_SECONDS = 15;
+  private static final int WARM_UP_SECONDS = 120;
   private static final int SECONDS = 120;
   private static final int FEW_SECONDS = 4;
 
@@ -48,26 +49,25 @@ public final class LatencySuite implements Suite {
       System.out.printf("%s: %,.0f events a second, half of what is sustained%n", NAME, rate);
       int warmUp = plan.quick() ? FEW_SECONDS : WARM_UP_SECONDS;
       int seconds = plan.quick() ? FEW_SECONDS : SECONDS;
-      Corpus corpus = Corpus.live((int) (rate * (warmUp + seconds)), rate);
-      long activities = StreamSuite.activities(corpus);
+      LiveEvents events = new LiveEvents((int) (rate * (warmUp + seconds)), rate);
+      long activities = StreamSuite.activities(events);
       for (int round = 1; round <= plan.rounds(); round++) {
         for (Knob knob : knobs) {
           plan.tell(NAME, round, Corpus.MIX, knob.title());
-          add(results, knob, bed.latencies(JOB, knob, corpus, activities, rate, warmUp));
+          add(results, knob, bed.latencies(JOB, knob, events, activities, rate, warmUp));
         }
       }
       bed.empty();
     }
   }
 
-  /** The events a second that the job can take: the second time, when the cluster is warm. */
+  /** The events a second that the job can take. */
   private static double sustained(Plan plan, StreamBed bed) throws Exception {
-    Corpus corpus =
-        Corpus.live(plan.quick() ? FEW_EVENTS : EVENTS, StreamSuite.HAPPENED_PER_SECOND);
-    long activities = StreamSuite.activities(corpus);
-    bed.fill(corpus);
-    bed.run(JOB, activities);
-    return bed.run(JOB, activities).eventsPerSecond(corpus.events().size());
+    LiveEvents events =
+        new LiveEvents(plan.quick() ? FEW_EVENTS : EVENTS, StreamSuite.HAPPENED_PER_SECOND);
+    long activities = StreamSuite.activities(events);
+    bed.fill(events);
+    return bed.run(JOB, events, activities).eventsPerSecond();
   }
 
   private static void add(Results results, Knob knob, Latencies latencies) {

@@ -4,6 +4,7 @@ import io.activitystream.bench.BenchException;
 import io.activitystream.bench.Plan;
 import io.activitystream.bench.events.Corpus;
 import io.activitystream.bench.events.Corpus.Event;
+import io.activitystream.bench.events.LiveEvents;
 import io.activitystream.bench.stream.StreamVariant.OnCores;
 import io.activitystream.local.Part;
 import io.activitystream.local.Place;
@@ -34,6 +35,7 @@ final class StreamBed implements AutoCloseable {
   private static final Duration STANDSTILL = Duration.ofMinutes(5);
   private static final Duration A_WHILE = Duration.ofSeconds(2);
   private static final long MILLIS_BETWEEN_LOOKS = 200;
+  private static final double WARM = 0.6;
 
   private final Project project;
   private final Path scripts;
@@ -58,18 +60,21 @@ final class StreamBed implements AutoCloseable {
     return new StreamBed(plan, folder, project, stack);
   }
 
-  /** Has the raw topics hold a corpus, and nothing else. */
-  void fill(Corpus corpus) {
+  /** Has the raw topics hold these events, and nothing else. */
+  void fill(LiveEvents events) {
     emptyTopics();
-    send(corpus, 0);
+    send(events, 0);
   }
 
   /**
-   * Runs a job on what the topics hold until its table has so many rows, and cancels it.
+   * Runs a job on what the topics hold until its table has so many rows, and cancels it. What it
+   * does until {@value #WARM} of them are visible does not count: its code is generated anew for
+   * each job, and compiled meanwhile.
    *
+   * @param events what the topics hold
    * @throws BenchException if the job ends, or nothing moves
    */
-  StreamRun run(OnCores variant, long rows) throws Exception {
+  StreamRun run(OnCores variant, LiveEvents events, long rows) throws Exception {
     Warehouse warehouse = newWarehouse();
     taskManager.limit(variant.cores());
     String table = variant.variant().table();
@@ -78,20 +83,21 @@ final class StreamBed implements AutoCloseable {
       CpuTrace cpu = await(job, warehouse, table, rows);
       stack.flink().cancel(job);
       visibility.end();
-      Landing landing = Landing.of(warehouse, table, visibility);
-      return new StreamRun(landing, cpu.between(landing.first(), landing.last()));
+      Landing landing = Landing.of(warehouse, table, visibility).from((long) (WARM * rows));
+      return new StreamRun(
+          landing, cpu.between(landing.first(), landing.last()), (double) events.size() / rows);
     }
   }
 
   /**
-   * Runs a job, sends a corpus at a steady rate, waits until all its activities have arrived, and
+   * Runs a job, sends events at a steady rate, waits until all its activities have arrived, and
    * cancels the job.
    *
    * @param warmUpSeconds for how long events are sent before they count
    * @return the latencies of those that count
    */
   Latencies latencies(
-      OnCores variant, Knob knob, Corpus corpus, long rows, double rate, int warmUpSeconds)
+      OnCores variant, Knob knob, LiveEvents events, long rows, double rate, int warmUpSeconds)
       throws Exception {
     Warehouse warehouse = newWarehouse();
     taskManager.limit(variant.cores());
@@ -102,7 +108,7 @@ final class StreamBed implements AutoCloseable {
     try (Visibility visibility = Visibility.watch(warehouse)) {
       String job = submit(variant, List.of(turn));
       Instant counts = Instant.now().plusSeconds(warmUpSeconds);
-      send(corpus, rate);
+      send(events, rate);
       await(job, warehouse, variant.variant().table(), rows);
       stack.flink().cancel(job);
       visibility.end();
@@ -130,10 +136,10 @@ final class StreamBed implements AutoCloseable {
     }
   }
 
-  private void send(Corpus corpus, double perSecond) {
-    Iterator<Event> events = corpus.events().iterator();
+  private void send(LiveEvents events, double perSecond) {
+    Iterator<Event> each = events.iterator();
     try (RawProducer producer = RawProducer.on(stack.kafka())) {
-      producer.send(() -> events.hasNext() ? record(events.next()) : null, perSecond);
+      producer.send(() -> each.hasNext() ? record(each.next()) : null, perSecond);
     }
   }
 

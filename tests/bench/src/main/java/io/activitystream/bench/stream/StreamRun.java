@@ -3,21 +3,20 @@ package io.activitystream.bench.stream;
 import java.time.Duration;
 
 /**
- * What a job did.
+ * What a job did when it was warm.
  *
  * @param landing how its rows became visible
- * @param cpuTime what the TaskManager needed from the first row to the last
+ * @param cpuTime what the TaskManager needed from the first of them to the last
+ * @param eventsPerRow how many events made a row
  */
-record StreamRun(Landing landing, Duration cpuTime) {
+record StreamRun(Landing landing, Duration cpuTime, double eventsPerRow) {
 
-  /** Events a second, if so many made the rows. */
-  double eventsPerSecond(long events) {
-    return landing.rowsPerSecond() * events / landing.rows();
+  double eventsPerSecond() {
+    return landing.rowsPerSecond() * eventsPerRow;
   }
 
-  /** The TaskManager's CPU time an event, if so many made the rows. */
-  double cpuMicrosPerEvent(long events) {
-    double eventsMeanwhile = (double) landing.rowsAfterTheFirst() * events / landing.rows();
-    return cpuTime.toNanos() / 1e3 / eventsMeanwhile;
+  /** The TaskManager's CPU time an event. */
+  double cpuMicrosPerEvent() {
+    return cpuTime.toNanos() / 1e3 / (landing.rowsAfterTheFirst() * eventsPerRow);
   }
 }

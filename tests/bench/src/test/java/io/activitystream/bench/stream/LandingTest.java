@@ -28,6 +28,18 @@ class LandingTest {
   }
 
   @Test
+  void rowsOfTheWarmUpAreNotCounted() {
+    List<Step> steps =
+        IntStream.range(0, 10).mapToObj(i -> new Step(NOON.plusSeconds(i), 100 * i)).toList();
+    Landing landing = new Landing(steps);
+    assertThat(landing.from(0).first()).isEqualTo(NOON);
+    assertThat(landing.from(600).first()).isEqualTo(NOON.plusSeconds(3));
+    assertThat(landing.from(601).first()).isEqualTo(NOON.plusSeconds(4));
+    assertThat(landing.from(601).rowsAfterTheFirst()).isEqualTo(3_500);
+    assertThat(landing.from(4_500).first()).isEqualTo(NOON.plusSeconds(9));
+  }
+
+  @Test
   void rowsThatAreAllVisibleAtOnceHaveNoRate() {
     assertThatThrownBy(() -> new Landing(List.of(new Step(NOON, 10))).rowsPerSecond())
         .isInstanceOf(BenchException.class)
