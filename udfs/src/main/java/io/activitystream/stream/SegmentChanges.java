@@ -164,10 +164,14 @@ public final class SegmentChanges extends StreamFunction {
       return;
     }
     SegmentLog log = new SegmentLog((byte[]) state.getField(0), holdMillis);
+    long awaited = log.settlesAt();
     tell(log.settle(Times.millis(from)));
     log.is(input.getString(segment).toString(), Times.millis(from));
     tell(log.settle(Times.millis(from)));
-    keep(log, state, context.timeContext(Long.class));
+    state.setField(0, log.toBytes(writer));
+    if (log.settlesAt() != awaited && log.settlesAt() != SegmentLog.NONE) {
+      context.timeContext(Long.class).registerOnTime(TIMER, log.settlesAt());
+    }
   }
 
   /** The change that has lasted. */
@@ -179,10 +183,6 @@ public final class SegmentChanges extends StreamFunction {
     }
     SegmentLog log = new SegmentLog((byte[]) state.getField(0), holdMillis);
     tell(log.settle(watermark));
-    keep(log, state, time);
-  }
-
-  private void keep(SegmentLog log, Row state, TimeContext<Long> time) {
     state.setField(0, log.toBytes(writer));
     if (log.settlesAt() != SegmentLog.NONE) {
       time.registerOnTime(TIMER, log.settlesAt());

@@ -231,9 +231,10 @@ public final class SlidingTotals extends StreamFunction {
         : Math.floorDiv(watermark, MILLIS_OF_HOUR);
   }
 
+  /** Most activities change nothing of what is awaited, and a timer costs as much as the rest. */
   private void keep(Totals totals, Row totalsState, TimeContext<Long> time) {
     totalsState.setField(0, totals.toBytes(writer));
-    if (totals.nextChange() != Totals.NONE) {
+    if (totals.nextChange() != totals.awaitedChange() && totals.nextChange() != Totals.NONE) {
       time.registerOnTime(TIMER, totals.nextChange() * MILLIS_OF_HOUR);
     }
     emit(totals);

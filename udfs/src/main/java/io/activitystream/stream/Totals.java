@@ -46,6 +46,7 @@ final class Totals {
   private long first = NONE;
   private long last = NONE;
   private long nextChange = NONE;
+  private long awaited = NONE;
 
   /** How many, and their amounts. */
   static final class Sum {
@@ -105,6 +106,7 @@ final class Totals {
     first = in.number();
     last = in.number();
     nextChange = in.fixedLong();
+    awaited = nextChange;
     all.read(in);
     int[] before = new int[in.size()];
     boolean same = before.length == days.length;
@@ -241,6 +243,11 @@ final class Totals {
   /** The hour with which something leaves a period, or {@link #NONE}. */
   long nextChange() {
     return nextChange;
+  }
+
+  /** {@link #nextChange} as it was when the state was written, or {@link #NONE}. */
+  long awaitedChange() {
+    return awaited;
   }
 
   /** When the first activity happened, in microseconds. */
