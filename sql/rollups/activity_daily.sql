@@ -1,6 +1,6 @@
 -- Rollup: what happened each day, by source and activity.
 --
--- Reads    stream_activities
+-- Reads    counted_activities
 -- Gives    one row a day (of the activity's own ts, UTC), source and activity
 -- Promises Exact in whatever order activities arrive, and each counts once, however often it came:
 --          a row is an upsert that later activities correct.
@@ -13,7 +13,7 @@ SELECT
   _source AS source,
   activity,
   COUNT(*) AS activities,
-  COUNT(DISTINCT COALESCE('c:' || customer, 'a:' || anonymous_customer_id)) AS entities,
+  COUNT(DISTINCT entity) AS entities,
   SUM(revenue_impact) AS revenue_impact
-FROM stream_activities
+FROM counted_activities
 GROUP BY CAST(FLOOR(ts TO DAY) AS DATE), _source, activity;

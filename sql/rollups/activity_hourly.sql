@@ -1,6 +1,6 @@
 -- Rollup: what happened each hour, in tumbling windows at three grains, counted in one pass.
 --
--- Reads    stream_activities
+-- Reads    counted_activities
 -- Gives    one row an hour (of the activity's own ts, UTC) for each activity of a source (grain
 --          'activity'), for each source ('source') and for all ('all'). What is not told apart is '*',
 --          since a key cannot be NULL: WHERE grain = 'source' has every activity once.
@@ -16,9 +16,9 @@ SELECT
   CAST(FLOOR(ts TO HOUR) AS TIMESTAMP(3)) AS window_start,
   _source AS source,
   activity,
-  COALESCE('c:' || customer, 'a:' || anonymous_customer_id) AS entity,
+  entity,
   revenue_impact
-FROM stream_activities;
+FROM counted_activities;
 
 CREATE TEMPORARY VIEW activity_hours AS
 SELECT

@@ -1,6 +1,6 @@
 -- Rollup: what customers do without a pause of half an hour, in session windows.
 --
--- Reads    stream_activities; those that request an erasure (privacy/README.md) for what they ask
+-- Reads    counted_activities; those that request an erasure (privacy/README.md) for what they ask
 -- Gives    versions of a session, the last of which is true: by whom (the customer, else the anonymous
 --          one), from its first to its last activity's own ts, how many, and what they brought
 -- Promises Exact in whatever order activities arrive, not more than ${horizon} days (0: whatever)
@@ -11,12 +11,12 @@
 
 CREATE TEMPORARY VIEW entity_activities AS
 SELECT
-  COALESCE('c:' || customer, 'a:' || anonymous_customer_id) AS entity,
+  entity,
   ts,
   revenue_impact,
   _ingested_at,
   activity = 'requested_erasure' AS _forget
-FROM stream_activities;
+FROM counted_activities;
 
 CREATE TEMPORARY VIEW entity_sessions AS
 SELECT

@@ -3,7 +3,8 @@
 -- Reads    first_arrivals
 -- Gives    api_calls: a changelog of calls, whole or with the one side that has come; called_apis:
 --          those that are whole, as activities called_api; stream_activities: first_arrivals and
---          these, which is what the activity stream is made of
+--          these, which is what the activity stream is made of; counted_activities: what rollups need
+--          of the same, so that they are not handed whole rows
 -- Promises A request and a response are a call if they are of one source and id, and the response's
 --          event time is the request's or up to an hour later; in whatever order they come, and up to
 --          ${horizon} days (0: whatever) late: who was found alone is joined when the other comes.
@@ -169,4 +170,23 @@ UNION ALL
 SELECT
   *,
   activity || ' ' || COALESCE('c:' || customer, 'a:' || anonymous_customer_id) AS entity_key
+FROM called_apis;
+
+CREATE TEMPORARY VIEW counted_activities AS
+SELECT
+  ts,
+  COALESCE('c:' || customer, 'a:' || anonymous_customer_id) AS entity,
+  activity,
+  revenue_impact,
+  _source,
+  _ingested_at
+FROM first_arrivals
+UNION ALL
+SELECT
+  ts,
+  COALESCE('c:' || customer, 'a:' || anonymous_customer_id) AS entity,
+  activity,
+  revenue_impact,
+  _source,
+  _ingested_at
 FROM called_apis;
