@@ -34,6 +34,16 @@ SET 'table.exec.state.ttl' = '${forget_after} d';
 SET 'state.backend.rocksdb.use-bloom-filter' = 'true';
 SET 'state.backend.rocksdb.memory.partitioned-index-filters' = 'true';
 
+-- State lies in some forty places, which share the memory of a slot, of which half a gigabyte is
+-- enough (README.md): each takes it in steps of an eighth of this, where steps of the usual 8 MB
+-- would be more than there is, and have everything written to disk all the time.
+SET 'state.backend.rocksdb.writebuffer.size' = '8 mb';
+
+-- Most of what is written is written again soon: it is merged less often than by levels, so that a
+-- checkpoint has half as much to store, and compressed when it has become old.
+SET 'state.backend.rocksdb.compaction.style' = 'UNIVERSAL';
+SET 'state.backend.rocksdb.compression.per.level' = 'NO_COMPRESSION;NO_COMPRESSION;LZ4_COMPRESSION';
+
 -- Checks and rollups count what comes within a second in memory before they touch their state, by
 -- the clock of the events: a result is up to date a second later, and where that clock stands still
 -- since nothing comes, with the next checkpoint. The stream itself waits for nothing.

@@ -279,11 +279,11 @@ final class FlinkCluster implements Server {
 
   /**
    * Everything on the loopback address; memory spelled out, since a TaskManager that is started
-   * without Flink's shell scripts wants every part of it; a job that fails is not tried again, so
-   * that its failure is seen at once and as it was; a process that has died is missed soon: a
-   * TaskManager after two heartbeats that do not reach it, a JobManager after half a minute of
-   * silence, whose slots are free again twenty seconds later. A busy machine may take its time to
-   * answer.
+   * without Flink's shell scripts wants every part of it, half a gigabyte a slot for state, of which
+   * is taken what state there is; a job that fails is not tried again, so that its failure is seen at
+   * once and as it was; a process that has died is missed soon: a TaskManager after two heartbeats
+   * that do not reach it, a JobManager after half a minute of silence, whose slots are free again
+   * twenty seconds later. A busy machine may take its time to answer.
    */
   private String configuration() {
     return """
@@ -310,7 +310,8 @@ final class FlinkCluster implements Server {
         taskmanager.memory.task.off-heap.size: 0m
         taskmanager.memory.network.min: %8$dm
         taskmanager.memory.network.max: %8$dm
-        taskmanager.memory.managed.size: 2048m
+        taskmanager.memory.managed.size: 4096m
+        taskmanager.memory.managed.consumer-weights: OPERATOR:10,STATE_BACKEND:90
         taskmanager.memory.jvm-metaspace.size: %9$dm
         taskmanager.memory.jvm-overhead.min: 192m
         taskmanager.memory.jvm-overhead.max: 192m

@@ -21,7 +21,7 @@ public final class SketchSuite implements Suite {
   /** Far more than a sketch keeps as they are, and few enough to be counted one by one. */
   private static final long CHECKED_WINDOW = 10_000;
 
-  /** What a slot of the local stack has. */
+  /** Half of what a slot of the local stack has. */
   private static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
 
   @Override

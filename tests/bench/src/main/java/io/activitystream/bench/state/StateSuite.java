@@ -25,7 +25,7 @@ public final class StateSuite implements Suite {
   private static final long BLOCK_ROWS = 200_000;
 
   /** What a slot of the local stack has. */
-  private static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
+  private static final MemorySize MANAGED = MemorySize.ofMebiBytes(512);
 
   @Override
   public String name() {
