@@ -279,11 +279,11 @@ final class FlinkCluster implements Server {
 
   /**
    * Everything on the loopback address; memory spelled out, since a TaskManager that is started
-   * without Flink's shell scripts wants every part of it, half a gigabyte a slot for state, of which
-   * is taken what state there is; a job that fails is not tried again, so that its failure is seen at
-   * once and as it was; a process that has died is missed soon: a TaskManager after two heartbeats
-   * that do not reach it, a JobManager after half a minute of silence, whose slots are free again
-   * twenty seconds later. A busy machine may take its time to answer.
+   * without Flink's shell scripts wants every part of it, half a gigabyte a slot for state, of
+   * which is taken what state there is; a job that fails is not tried again, so that its failure is
+   * seen at once and as it was; a process that has died is missed soon: a TaskManager after two
+   * heartbeats that do not reach it, a JobManager after half a minute of silence, whose slots are
+   * free again twenty seconds later. A busy machine may take its time to answer.
    */
   private String configuration() {
     return """

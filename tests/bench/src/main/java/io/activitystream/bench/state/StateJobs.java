@@ -25,6 +25,7 @@ import org.apache.flink.table.api.Schema;
 import org.apache.flink.table.api.Table;
 import org.apache.flink.table.api.TableDescriptor;
 import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
+import org.apache.flink.util.FileUtils;
 
 /**
  * A Flink cluster in this process with one slot, on which the project's own scripts deduplicate and
@@ -109,8 +110,7 @@ final class StateJobs implements AutoCloseable {
                 Map.of(
                     "pipeline.object-reuse", "true",
                     "parallelism.default", "1",
-                    "execution.checkpointing.dir",
-                        folder.resolve("checkpoints").toUri().toString())));
+                    "execution.checkpointing.dir", checkpoints().toUri().toString())));
     StreamTableEnvironment tables = StreamTableEnvironment.create(environment);
     tables.loadModule("activity_schema", new ActivitySchemaModule(FunctionSettings.defaults()));
     run(tables, "session.sql");
@@ -178,8 +178,14 @@ final class StateJobs implements AutoCloseable {
     }
   }
 
+  private Path checkpoints() {
+    return folder.resolve("checkpoints");
+  }
+
+  /** Leaves no gigabyte behind. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     cluster.closeAsync().join();
+    FileUtils.deleteDirectory(checkpoints().toFile());
   }
 }
