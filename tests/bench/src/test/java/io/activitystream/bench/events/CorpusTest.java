@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.assertj.core.data.Percentage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +60,25 @@ class CorpusTest {
     assertThat(events).extracting(Corpus.Event::source).containsAll(Corpus.SOURCES);
     assertThat(events.stream().filter(event -> event.source().equals("segment")).count() / 2_000.0)
         .isCloseTo(0.4, within(0.04));
+  }
+
+  @Test
+  void eachResponseOfTheApiAnswersARequestBeforeItAndNoOtherDoes() throws Exception {
+    JsonMapper json = new JsonMapper();
+    Map<String, String> open = new HashMap<>();
+    int answered = 0;
+    for (byte[] payload : payloads(Corpus.of("api", 500))) {
+      JsonNode event = json.readTree(payload);
+      String id = event.get("request_id").asText();
+      String time = event.get("time").asText();
+      if (event.get("log").asText().equals("request")) {
+        assertThat(open.put(id, time)).isNull();
+      } else {
+        assertThat(open.remove(id)).isLessThan(time);
+        answered++;
+      }
+    }
+    assertThat(answered).isBetween(200, 250);
   }
 
   private static List<byte[]> payloads(Corpus corpus) {
