@@ -231,7 +231,7 @@ public final class SlidingTotals extends StreamFunction {
         : Math.floorDiv(watermark, MILLIS_OF_HOUR);
   }
 
-  /** Most activities change nothing of what is awaited, and a timer costs as much as the rest. */
+  /** A timer that is set already is left: to set it again is to delete it and to write it anew. */
   private void keep(Totals totals, Row totalsState, TimeContext<Long> time) {
     totalsState.setField(0, totals.toBytes(writer));
     if (totals.nextChange() != totals.awaitedChange() && totals.nextChange() != Totals.NONE) {
