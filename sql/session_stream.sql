@@ -11,7 +11,7 @@ SET 'restart-strategy.exponential-delay.reset-backoff-threshold' = '10 min';
 
 -- What comes after the last checkpoint is read again by a job that fails. Each holds up the job for a
 -- second or so: more of them make it slower, and rows later. Offsets are committed behind it.
-SET 'execution.checkpointing.interval' = '30 s';
+SET 'execution.checkpointing.interval' = '1 min';
 SET 'execution.checkpointing.min-pause' = '10 s';
 SET 'execution.checkpointing.tolerable-failed-checkpoints' = '3';
 

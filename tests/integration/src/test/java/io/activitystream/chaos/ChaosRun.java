@@ -23,7 +23,7 @@ import java.util.random.RandomGenerator;
  * topic when it has caught up, beside what must.
  */
 final class ChaosRun implements AutoCloseable {
-  private static final Path MAPPINGS = Path.of("tests/integration/src/test/resources/chaos");
+  private static final Path RESOURCES = Path.of("tests/integration/src/test/resources/chaos");
 
   private final Project project;
   private final Load load;
@@ -65,7 +65,13 @@ final class ChaosRun implements AutoCloseable {
     this.weather = weather;
     this.out = out;
     this.stack = Stack.in(project.runFolder(), project.installation());
-    this.job = new StreamJob(stack, project, project.top().resolve(MAPPINGS));
+    Path resources = project.top().resolve(RESOURCES);
+    this.job =
+        new StreamJob(
+            stack,
+            project,
+            resources.resolve("mappings"),
+            List.of(resources.resolve("checkpoints.sql")));
   }
 
   /** Runs all of it; returns the differences, none where all is as it must be. */
@@ -112,7 +118,7 @@ final class ChaosRun implements AutoCloseable {
   }
 
   private List<String> compared(Duration catchingUp) throws Exception {
-    job.countRestarts();
+    job.count();
     Comparison comparison = new Comparison();
     SentLoad sent = SentLoad.in(stack.kafka(), load);
     sent.problems().forEach(problem -> comparison.differs("topics of raw events", problem));
@@ -129,6 +135,7 @@ final class ChaosRun implements AutoCloseable {
     out.printf("%n  seed %d, %,d records sent%n", load.seed(), load.count());
     struck.forEach((what, times) -> out.printf("  %3d times %s%n", times, what.description()));
     out.printf("  %3d restarts of the job by itself%n", job.restarts());
+    out.printf("  %3d times from a checkpoint, resumptions included%n", job.restores());
     out.printf(Locale.ROOT, "  caught up in %.1f s%n%n", catchingUp.toMillis() / 1e3);
     comparison.lines().forEach(line -> out.println("  " + line));
     comparison.differences().forEach(difference -> out.println("  " + difference));

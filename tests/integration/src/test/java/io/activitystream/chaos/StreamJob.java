@@ -15,18 +15,22 @@ public final class StreamJob {
   private final Stack stack;
   private final Project project;
   private final Path mappings;
+  private final List<Path> settings;
   private String id;
   private int restarts;
+  private int restores;
 
   /**
    * A job that is not submitted yet.
    *
    * @param mappings a folder of own mappings, or null for the bundled ones only
+   * @param settings scripts that come behind those of the project's session
    */
-  public StreamJob(Stack stack, Project project, Path mappings) {
+  public StreamJob(Stack stack, Project project, Path mappings, List<Path> settings) {
     this.stack = stack;
     this.project = project;
     this.mappings = mappings;
+    this.settings = settings;
   }
 
   /** Submits it, to begin with the first record. */
@@ -44,6 +48,7 @@ public final class StreamJob {
 
   private void submit(Optional<Path> checkpoint) throws IOException {
     List<Path> scripts = new ArrayList<>(project.session(Place.KAFKA, mappings != null));
+    scripts.addAll(settings);
     Map<String, String> values = project.placeholders(stack, null, mappings);
     if (checkpoint.isPresent()) {
       scripts.add(project.resumption());
@@ -53,10 +58,11 @@ public final class StreamJob {
     id = stack.sqlClient().submit(scripts, values);
   }
 
-  /** Notes how often it began anew by itself, before the JobManager that knows is gone. */
-  public void countRestarts() {
+  /** Notes how often it began anew, before the JobManager that knows is gone. */
+  public void count() {
     try {
       restarts += stack.flink().restarts(id);
+      restores += stack.flink().restores(id);
     } catch (IOException unknown) {
       // The JobManager does not answer: then these are left out.
     }
@@ -65,6 +71,11 @@ public final class StreamJob {
   /** How often it began anew by itself, as far as that was counted. */
   public int restarts() {
     return restarts;
+  }
+
+  /** How often it went on from a checkpoint, as far as that was counted. */
+  int restores() {
+    return restores;
   }
 
   /** Flink's id of the job. */

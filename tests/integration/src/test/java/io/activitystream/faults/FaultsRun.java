@@ -102,7 +102,7 @@ final class FaultsRun {
       topics.deleteAll();
       topics.create(Arrays.stream(Event.Source.values()).map(Event.Source::title).toList());
     }
-    StreamJob job = new StreamJob(stack, project, null);
+    StreamJob job = new StreamJob(stack, project, null, List.of());
     job.submit();
     say("the job is submitted");
     int before = (int) (events.size() * CRASH_AT);
@@ -116,7 +116,7 @@ final class FaultsRun {
       sending.get();
       say("all events are sent");
       new CatchingUp(stack, job, this::say).await();
-      job.countRestarts();
+      job.count();
       say("all events are read; the job has begun anew %d times", job.restarts());
       if (job.restarts() == 0) {
         throw new IllegalStateException("The job did not notice that its TaskManager was killed");

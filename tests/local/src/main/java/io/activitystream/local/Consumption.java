@@ -9,7 +9,7 @@ import java.time.Duration;
  *
  * <p>It is done with a record when a checkpoint that began after it had read the record is
  * complete, since all sinks write what they hold before one is. The offsets that a job commits to
- * Kafka say the same, but up to half a minute late where nothing more comes.
+ * Kafka say the same, but up to a minute late where nothing more comes.
  */
 public final class Consumption {
   private static final long NOT_READ = -1;

@@ -100,6 +100,13 @@ public record FlinkRest(URI address) {
     return restarts;
   }
 
+  /**
+   * How often a job has gone on from a checkpoint since it was submitted, the first time included.
+   */
+  public int restores(String job) throws IOException {
+    return get("/jobs/" + job + "/checkpoints").path("counts").path("restored").asInt();
+  }
+
   /** Whether a TaskManager has been heard of since a moment; no while the cluster is silent. */
   boolean hasTaskManagerSince(Instant moment) {
     try {

@@ -19,8 +19,8 @@ enum Knob {
       "checkpoint-1s",
       "SET 'execution.checkpointing.interval' = '1 s'",
       "SET 'execution.checkpointing.min-pause' = '0 s'"),
-  /** Fewer pauses, more to repeat after a failure. */
-  CHECKPOINT_60_S("checkpoint-60s", "SET 'execution.checkpointing.interval' = '60 s'"),
+  /** More pauses, a sixth to repeat after a failure. */
+  CHECKPOINT_10_S("checkpoint-10s", "SET 'execution.checkpointing.interval' = '10 s'"),
   /** State as objects in memory, which has to hold all of it: a checkpoint flushes no files. */
   STATE_ON_HEAP("state-on-heap", "SET 'state.backend.type' = 'hashmap'"),
   /** The broker answers when it has half a megabyte, or after half a second. */
