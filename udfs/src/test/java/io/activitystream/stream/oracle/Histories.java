@@ -31,7 +31,7 @@ public final class Histories {
       try {
         property.hold(seed);
       } catch (Exception | AssertionError e) {
-        throw new AssertionError(name + " does not hold with -Dstream.seed=" + seed, e);
+        throw new AssertionError(name + " does not hold with -Dstream.seed=" + seed + ": " + e, e);
       }
       seed++;
     } while (System.nanoTime() - begin < time || seed < first + AT_LEAST);
