@@ -118,7 +118,7 @@ final class ChaosRun implements AutoCloseable {
   }
 
   private List<String> compared(Duration catchingUp) throws Exception {
-    job.count();
+    job.countRestarts();
     Comparison comparison = new Comparison();
     SentLoad sent = SentLoad.in(stack.kafka(), load);
     sent.problems().forEach(problem -> comparison.differs("topics of raw events", problem));

@@ -45,7 +45,7 @@ enum Disaster {
   JOB_MANAGER_KILLED("JobManager killed, the job resumed") {
     @Override
     void strike(Stack stack, StreamJob job, Pause pause) throws Exception {
-      job.count();
+      job.countRestarts();
       stack.kill(Part.JOB_MANAGER);
       pause.pass();
       stack.startAgain(Part.JOB_MANAGER);

@@ -59,7 +59,7 @@ public final class StreamJob {
   }
 
   /** Notes how often it began anew, before the JobManager that knows is gone. */
-  public void count() {
+  public void countRestarts() {
     try {
       restarts += stack.flink().restarts(id);
       restores += stack.flink().restores(id);

@@ -116,7 +116,7 @@ final class FaultsRun {
       sending.get();
       say("all events are sent");
       new CatchingUp(stack, job, this::say).await();
-      job.count();
+      job.countRestarts();
       say("all events are read; the job has begun anew %d times", job.restarts());
       if (job.restarts() == 0) {
         throw new IllegalStateException("The job did not notice that its TaskManager was killed");

@@ -101,7 +101,7 @@ public record FlinkRest(URI address) {
   }
 
   /**
-   * How often a job has gone on from a checkpoint since it was submitted, the first time included.
+   * How often a job has gone on from a checkpoint since it was submitted, a resumption included.
    */
   public int restores(String job) throws IOException {
     return get("/jobs/" + job + "/checkpoints").path("counts").path("restored").asInt();
