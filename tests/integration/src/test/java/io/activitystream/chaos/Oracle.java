@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * What the tables must hold when a load has been sent, read off the load by the definitions alone:
@@ -33,10 +32,9 @@ final class Oracle {
   private final SentLoad sent;
   private final Map<String, First> firsts = new HashMap<>();
   private final Map<String, DeadLetter> deadLetters = new LinkedHashMap<>();
-  private final Map<String, Counts> records = new HashMap<>();
+  private final Map<String, Integer> lastOfOrigin = new HashMap<>();
   private final Set<String> arrivals = new HashSet<>();
-  private final Map<Observed, long[]> checks =
-      new TreeMap<>(Comparator.comparing(Observed::toString));
+  private final Map<Observed, long[]> checks = new HashMap<>();
   private final Map<Day, Daily> days = new HashMap<>();
 
   /** An activity: the record that told of it first, and its place among those of its entity. */
@@ -81,8 +79,6 @@ final class Oracle {
     }
   }
 
-  private record Counts(LoadEvent event, int deadLetters) {}
-
   private Oracle(Load load, SentLoad sent) {
     this.load = load;
     this.sent = sent;
@@ -102,13 +98,11 @@ final class Oracle {
   }
 
   private void take(LoadEvent event, Map<String, List<First>> entities) {
-    int refused = 0;
     for (int index = 0; index < event.outcomes().size(); index++) {
       Outcome outcome = event.outcomes().get(index);
       if (outcome instanceof Made made) {
         arrived(event, index, made, entities);
       } else if (outcome instanceof Refused bad) {
-        refused++;
         DeadLetter letter =
             new DeadLetter(
                 event.number(),
@@ -120,7 +114,7 @@ final class Oracle {
         deadLetters.put(letter.origin() + bad.code() + bad.activity(), letter);
       }
     }
-    records.put(sent.origin(event), new Counts(event, refused));
+    lastOfOrigin.put(sent.origin(event), event.number());
   }
 
   private void arrived(LoadEvent event, int index, Made made, Map<String, List<First>> entities) {
@@ -235,13 +229,14 @@ final class Oracle {
   }
 
   private void countRecords() {
-    for (Counts record : records.values()) {
-      LoadEvent event = record.event();
+    for (int number : lastOfOrigin.values()) {
+      LoadEvent event = load.at(number);
+      List<Outcome> rows = event.outcomes();
       LocalDate day = day(event.eventTime());
-      int rows = event.outcomes().size();
+      int refused = (int) rows.stream().filter(Refused.class::isInstance).count();
       observe("records_accounted_for", event.source(), "", day, 1, 0);
-      observe("dead_letter_share", event.source(), "", day, rows, record.deadLetters());
-      event.outcomes().forEach(outcome -> observeContract(event.source(), day, outcome));
+      observe("dead_letter_share", event.source(), "", day, rows.size(), refused);
+      rows.forEach(outcome -> observeContract(event.source(), day, outcome));
     }
   }
 
