@@ -33,7 +33,7 @@ cli := $(JAVA) -XX:TieredStopAtLevel=1 -jar $(JAR)
 bench := $(JAVA) -Xms3g -Xmx3g -XX:+AlwaysPreTouch -XX:+UseG1GC -jar $(BENCH)
 # Most documents are refused, and to fill in where an exception was thrown takes longer than to read one.
 fuzz := $(JAVA) -Xmx1g -Xmn600m -XX:+UseSerialGC -XX:-StackTraceInThrowable
-chaos := $(JAVA) -Xmx1500m -XX:+UseSerialGC
+chaos := $(JAVA) -Xmx1500m -XX:+UseSerialGC -cp "tests/integration/target/test-classes:tests/local/target/classes:$(JAR):$$(cat $(CHAOS))"
 mappings := $${MAPPINGS:+--mappings "$$MAPPINGS"}
 
 # Arguments reach the commands through the environment, so that any quote, dollar sign or line break
@@ -112,12 +112,10 @@ fuzz: $(FUZZ) ## random documents beside other readers of JSON [MINUTES=10] [DOC
 	  -cp "udfs/target/test-classes:udfs/target/classes:$$(cat $(FUZZ))" io.activitystream.fuzz.FuzzCommand
 
 chaos: $(FLINK) $(KAFKA_HOME) $(JAR) $(CHAOS) ## the job on Kafka while everything it stands on is killed, then every row compared [EVENTS=100000] [MINUTES=5] [RATE=n] [SEED=n]
-	@$(chaos) $${EVENTS:+-Dchaos.events="$$EVENTS"} $${MINUTES:+-Dchaos.minutes="$$MINUTES"} $${RATE:+-Dchaos.rate="$$RATE"} $${SEED:+-Dchaos.seed="$$SEED"} \
-	  -cp "tests/integration/target/test-classes:tests/local/target/classes:$$(cat $(CHAOS))" io.activitystream.chaos.ChaosCommand
+	@$(chaos) $${EVENTS:+-Dchaos.events="$$EVENTS"} $${MINUTES:+-Dchaos.minutes="$$MINUTES"} $${RATE:+-Dchaos.rate="$$RATE"} $${SEED:+-Dchaos.seed="$$SEED"} io.activitystream.chaos.ChaosCommand
 
 faults: $(FLINK) $(KAFKA_HOME) $(JAR) $(CHAOS) ## the job on Kafka on a stream with faults planted in it, then what its checks found compared [EVENTS=200000] [RATE=n] [SEED=n]
-	@$(chaos) $${EVENTS:+-Dfaults.events="$$EVENTS"} $${RATE:+-Dfaults.rate="$$RATE"} $${SEED:+-Dfaults.seed="$$SEED"} \
-	  -cp "tests/integration/target/test-classes:tests/local/target/classes:$$(cat $(CHAOS))" io.activitystream.faults.FaultsCommand
+	@$(chaos) $${EVENTS:+-Dfaults.events="$$EVENTS"} $${RATE:+-Dfaults.rate="$$RATE"} $${SEED:+-Dfaults.seed="$$SEED"} io.activitystream.faults.FaultsCommand
 
 format: ## format the sources
 	@tests/local/build "Formatting" $(LOGS)/format.log spotless:apply
