@@ -4,15 +4,17 @@
 -- Writes   raw_topics
 -- Promises A record is sent with the time at which its file was last changed, as its arrival, and
 --          with a header that says where it stood: in which file below source=..., and as which of
---          the lines that are the same there. To send a folder twice changes nothing.
+--          the lines that are the same there. Those stay in their order, in one partition. To send
+--          a folder twice changes nothing.
 --
 -- The producer's client.id is activity-stream-backfill: a quota of the broker on it leaves the live
 -- events their share (README.md).
 
 INSERT INTO raw_topics /*+ OPTIONS('properties.client.id' = 'activity-stream-backfill') */
-  (topic, payload, attributes, ingested_at)
+  (topic, record_key, payload, attributes, ingested_at)
 SELECT
   'raw.' || source,
+  CAST(digest AS BYTES),
   payload,
   CAST(COALESCE(MAP_UNION(attributes, stood), stood) AS MAP<STRING, BYTES>),
   ingested_at
@@ -22,6 +24,7 @@ FROM (
     payload,
     attributes,
     ingested_at,
+    digest,
     MAP[
       'activity-stream-origin',
       file_name || '#' || digest || '-'

@@ -1,7 +1,7 @@
 -- raw_topics in Kafka: the topics raw.<source>, to be written to.
 --
--- A replay or a backfill sends records to their topic with the key, the headers and the time stamp
--- that they had (replay/README.md).
+-- A replay or a backfill sends records to their topic with the headers and the time stamp that they
+-- had (replay/README.md).
 
 CREATE TABLE raw_topics (
   record_key  BYTES COMMENT 'Records of one key stay in their order; without one they are spread',
