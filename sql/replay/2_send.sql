@@ -6,8 +6,9 @@
 --            Needs the keys with which the dead letters were sealed.
 -- Promises   A record is sent with the payload, the headers and the time stamp that it had, and with
 --            a header that says where it stood at first: whatever becomes of it has the _origin,
---            _ingested_at and id of its first arrival. To send it twice changes nothing. Statements
---            run one after the other: SET 'table.dml-sync' = 'true'.
+--            _ingested_at and id of its first arrival. Records that stood in one partition stay in
+--            their order, in one partition. To send them twice changes nothing. Statements run one
+--            after the other: SET 'table.dml-sync' = 'true'.
 
 CREATE TEMPORARY TABLE replaying (
   replay         STRING,
@@ -51,9 +52,10 @@ SELECT dead_letter_id
 FROM replaying
 WHERE replay = '${replay}';
 
-INSERT INTO raw_topics (topic, payload, attributes, ingested_at)
+INSERT INTO raw_topics (topic, record_key, payload, attributes, ingested_at)
 SELECT
   'raw.' || source,
+  CAST(REGEXP_REPLACE(origin, '[0-9]+$', '') AS BYTES),
   UNSEAL(payload),
   MAP_UNION(
     UNSEAL_ATTRIBUTES(COALESCE(attributes, '{}')),

@@ -6,9 +6,10 @@ CREATE TABLE IF NOT EXISTS replaying (
   LIKE dead_letters INCLUDING INDEXES
 );
 
--- The first dead letter of a record carries its payload and its headers.
+-- The first dead letter of a record carries its payload and its headers. Records of one partition
+-- come in the order they had there: an origin ends with the offset.
 CREATE OR REPLACE VIEW replaying_records AS
-SELECT DISTINCT ON (source, origin, fingerprint)
+SELECT DISTINCT ON (source, rtrim(origin, '0123456789'), length(origin), origin, fingerprint)
   replay,
   source,
   origin,
@@ -16,4 +17,6 @@ SELECT DISTINCT ON (source, origin, fingerprint)
   attributes,
   ingested_at
 FROM replaying
-ORDER BY source, origin, fingerprint, payload IS NULL, attributes IS NULL;
+ORDER BY
+  source, rtrim(origin, '0123456789'), length(origin), origin, fingerprint,
+  payload IS NULL, attributes IS NULL;

@@ -104,7 +104,7 @@ final class MarketDay {
       sent("market", partition, at, refund, order("o-" + n, at, buyer));
     } else {
       sent("market", partition, at, order, order("o-" + n, at, buyer));
-      if (n % 11 == 0 && n % 5 != 0) {
+      if (n % 11 == 0) {
         sent("market", partition, at.plusSeconds(1), order, order("o-" + n, at, buyer));
       }
     }

@@ -7,19 +7,27 @@ import io.activitystream.chaos.ExactChecks;
 import io.activitystream.local.Backfill;
 import io.activitystream.local.InputStaging;
 import io.activitystream.local.Project;
+import io.activitystream.local.RawTopics;
 import io.activitystream.local.Replay;
 import io.activitystream.local.Stack;
 import io.activitystream.local.StackException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -62,6 +70,7 @@ class ReplayIT {
   private static long replayed;
   private static long replayedAgain;
   private static long leftBehind;
+  private static List<ConsumerRecord<byte[], byte[]>> sentOnce;
 
   @BeforeAll
   static void runTwice(Stack shared) throws Exception {
@@ -108,6 +117,7 @@ class ReplayIT {
     Replay interrupted = Replay.of(stack, project, "source = 'market'");
     replayed = interrupted.pick();
     interrupted.send();
+    sentOnce = TopicRows.all(stack.kafka(), RawTopics.PREFIX + "market");
     Replay again = Replay.of(stack, project, "false");
     replayedAgain = again.pick();
     interrupted.done();
@@ -142,6 +152,28 @@ class ReplayIT {
   void anInterruptedReplayIsRepeatedByTheNext() {
     assertThat(replayedAgain).isEqualTo(replayed);
     assertThat(leftBehind).isZero();
+  }
+
+  @Test
+  void replayedRecordsStayInTheOrderOfTheirPartition() {
+    Map<String, List<Long>> before = new HashMap<>();
+    Map<String, Set<Integer>> now = new HashMap<>();
+    for (ConsumerRecord<byte[], byte[]> record : sentOnce) {
+      Header header = record.headers().lastHeader("activity-stream-origin");
+      if (header != null) {
+        String origin = new String(header.value(), StandardCharsets.UTF_8);
+        int offset = origin.lastIndexOf('/') + 1;
+        String partition = origin.substring(0, offset);
+        before
+            .computeIfAbsent(partition, key -> new ArrayList<>())
+            .add(Long.valueOf(origin.substring(offset)));
+        now.computeIfAbsent(partition, key -> new TreeSet<>()).add(record.partition());
+      }
+    }
+    assertThat(before)
+        .hasSize(4)
+        .allSatisfy((partition, offsets) -> assertThat(offsets).isSorted());
+    assertThat(now.values()).allSatisfy(partitions -> assertThat(partitions).hasSize(1));
   }
 
   @Test
@@ -205,7 +237,7 @@ class ReplayIT {
   private static Map<String, List<String>> tables(RunningJob job) throws SQLException {
     Map<String, List<String>> tables = new LinkedHashMap<>();
     for (String source : SOURCES) {
-      List<String> rows = new java.util.ArrayList<>();
+      List<String> rows = new ArrayList<>();
       rows.addAll(
           job.warehouse()
               .rows(
