@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,11 +37,11 @@ class BackfillIT {
         InputStaging.stage(folder.resolve("old"), folder.resolve("staged"));
     stack.start(Part.KAFKA);
 
-    Map<String, List<String>> places = new TreeMap<>();
+    Map<String, List<String>> places;
     try (RawTopics topics = RawTopics.on(stack.kafka())) {
       new Backfill(stack, SharedStack.project())
           .send(staged, folder.resolve("staged"), BYTES_PER_SECOND);
-      places.putAll(placesByPayload(stack.kafka(), topics.topic("twins")));
+      places = placesByPayload(stack.kafka(), topics.topic("twins"));
       topics.deleteAll();
     }
 
@@ -65,12 +64,7 @@ class BackfillIT {
             Collectors.groupingBy(
                 record -> new String(record.value(), UTF_8),
                 Collectors.mapping(
-                    record ->
-                        record.partition()
-                            + " "
-                            + new String(
-                                record.headers().lastHeader("activity-stream-origin").value(),
-                                UTF_8),
+                    record -> record.partition() + " " + TopicRows.origin(record),
                     Collectors.toList())));
   }
 }

@@ -12,7 +12,6 @@ import io.activitystream.local.Replay;
 import io.activitystream.local.Stack;
 import io.activitystream.local.StackException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -27,7 +26,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -159,9 +157,8 @@ class ReplayIT {
     Map<String, List<Long>> before = new HashMap<>();
     Map<String, Set<Integer>> now = new HashMap<>();
     for (ConsumerRecord<byte[], byte[]> record : sentOnce) {
-      Header header = record.headers().lastHeader("activity-stream-origin");
-      if (header != null) {
-        String origin = new String(header.value(), StandardCharsets.UTF_8);
+      String origin = TopicRows.origin(record);
+      if (origin != null) {
         int offset = origin.lastIndexOf('/') + 1;
         String partition = origin.substring(0, offset);
         before

@@ -6,10 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /** What a topic holds. */
 final class TopicRows {
+  private static final String ORIGIN = "activity-stream-origin";
+
   private TopicRows() {}
+
+  /** Where a record stood at first that was sent again or filled in; null for any other. */
+  static String origin(ConsumerRecord<byte[], byte[]> record) {
+    Header header = record.headers().lastHeader(ORIGIN);
+    return header == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+  }
 
   /** All messages, of one partition after the other. */
   static List<ConsumerRecord<byte[], byte[]>> all(String broker, String topic) {
