@@ -5,6 +5,7 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,19 @@ public final class InputStaging {
    * @param files how many files of events
    * @param leftOut files that are none, relative to the input folder
    */
-  public record Staged(List<String> sources, int files, List<Path> leftOut) {}
+  public record Staged(List<String> sources, int files, List<Path> leftOut) {
+    /** Says what it is. */
+    void print(PrintStream out) {
+      out.printf(
+          "%d files of events from %d sources: %s%n",
+          files, sources.size(), String.join(", ", sources));
+      if (!leftOut.isEmpty()) {
+        out.printf(
+            "Left out, since not .ndjson, .ndjson.gz or .json: %d files, such as %s%n",
+            leftOut.size(), leftOut.get(0));
+      }
+    }
+  }
 
   /**
    * Stages all events of a folder.

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import picocli.CommandLine;
@@ -17,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /**
- * The commands behind {@code make run}, {@code make sql}, {@code make query} and {@code make down}.
+ * The commands behind the targets of the Makefile that start the stack, use it and stop it.
  *
  * <p>Exit codes: 0 done, 1 failed with a message on standard error, 2 wrongly called.
  */
@@ -62,7 +61,7 @@ public final class Main {
       if (input != null) {
         throw new StackException("CDC=1 takes its events from a database: leave out INPUT.");
       }
-      project().runFolder().exclusively(() -> runCapture(stack, mappings));
+      project().runFolder().exclusively(() -> freshRun(stack).overChanges(mappings));
       whereNext(stack);
       return CommandLine.ExitCode.OK;
     }
@@ -70,7 +69,9 @@ public final class Main {
         .runFolder()
         .exclusively(
             () ->
-                kafka ? runStream(stack, input, mappings, rate) : runJobs(stack, input, mappings));
+                kafka
+                    ? freshRun(stack).overKafka(input, mappings, rate)
+                    : freshRun(stack).overFiles(input, mappings));
     Tour.show(stack.warehouse(), project().tour(), progress);
     whereNext(stack);
     return CommandLine.ExitCode.OK;
@@ -154,7 +155,7 @@ public final class Main {
     folder.exclusively(
         () -> {
           InputStaging.Staged staged = InputStaging.stage(input, folder.backfill());
-          show(staged);
+          staged.print(out);
           progress.during(
               "Backfill",
               () -> new Backfill(stack, project()).send(staged, folder.backfill(), rate));
@@ -174,13 +175,7 @@ public final class Main {
               .formatted(nodes, minutes));
     }
     Stack stack = stack();
-    project()
-        .runFolder()
-        .exclusively(
-            () -> {
-              startAfresh(stack, "Flink, PostgreSQL and Kafka", Part.KAFKA);
-              return new MetricsRun(project(), stack, out, progress).run(nodes, minutes);
-            });
+    project().runFolder().exclusively(() -> freshRun(stack).overMetrics(nodes, minutes));
     Tour.show(stack.warehouse(), project().metricsTour(), progress);
     return CommandLine.ExitCode.OK;
   }
@@ -302,100 +297,12 @@ public final class Main {
     return stack;
   }
 
-  /** From files of events to rows in the warehouse; returns what the SQL Client printed. */
-  private String runJobs(Stack stack, Path input, Path mappings) throws Exception {
-    Project project = project();
-    stage(input);
-    startAfresh(stack, "Flink and PostgreSQL");
-    List<Path> scripts = new ArrayList<>(project.session(Place.FILES, mappings != null));
-    scripts.addAll(project.jobs(Place.FILES));
-    SqlClient client = stack.sqlClient();
-    return progress.during(
-        "Jobs in Flink SQL",
-        client::activity,
-        () ->
-            client.run(
-                scripts, project.placeholders(stack, project.runFolder().input(), mappings)));
-  }
-
-  /** The same through Kafka; returns the id of the job, which goes on. */
-  private String runStream(Stack stack, Path input, Path mappings, double rate) throws Exception {
-    InputStaging.Staged staged = stage(input);
-    startAfresh(stack, "Flink, PostgreSQL and Kafka", Part.KAFKA);
-    StreamingRun stream = stream(stack);
-    progress.during("Empty topics", () -> stream.emptyTopics(staged.sources()));
-    String job = stream.submit(mappings);
-    try (StagedEvents events = StagedEvents.in(project().runFolder().input())) {
-      stream.send(job, events::next, rate);
-    }
-    return job;
-  }
-
-  /** The same, of the changes that an application's rows go through; returns the job's id. */
-  private String runCapture(Stack stack, Path mappings) throws Exception {
-    startAfresh(stack, "Flink, PostgreSQL, Kafka", Part.KAFKA, Part.CONNECT);
-    Project project = project();
-    StreamingRun stream = stream(stack);
-    progress.during("Empty topics", () -> stream.emptyTopics(List.of(project.capturedSource())));
-    progress.during(
-        "The application's database", () -> stack.application().recreate(project.application()));
-    String job = stream.submit(mappings);
-    progress.during("Debezium", () -> stack.startConnector(project.connector()));
-    ChangeCapture capture = stack.capture();
-    progress.during("Rows that were there before", capture::awaitSnapshot);
-    ChangeTour.show(capture, project.changes(), progress);
-    return job;
+  private FreshRun freshRun(Stack stack) {
+    return new FreshRun(project(), stack, out, progress);
   }
 
   private StreamingRun stream(Stack stack) {
     return new StreamingRun(project(), stack, out, progress);
-  }
-
-  private InputStaging.Staged stage(Path input) throws IOException {
-    InputStaging.Staged staged =
-        InputStaging.stage(
-            input == null ? project().bundledEvents() : input, project().runFolder().input());
-    show(staged);
-    return staged;
-  }
-
-  /** Starts what does not run, ends jobs of before, and forgets all that they wrote. */
-  private void startAfresh(Stack stack, String what, Part... also) throws Exception {
-    stack.forgetConnectors();
-    progress.during(what, () -> stack.start(Port::preferred, also));
-    stack.application().forgetReaders();
-    out.println("  Flink's web UI: " + stack.flink().address());
-    Path key = Keys.of(project().runFolder()).thrownAway();
-    if (key != null) {
-      out.printf(
-          "  Personal data is protected with a throw-away key, %s (your own: %s, see"
-              + " sql/privacy/README.md)%n",
-          project().top().relativize(key), Keys.VARIABLE);
-    }
-    cancelRunningJobs(stack.flink());
-    stack.checkpoints().forget();
-    progress.during("Empty warehouse", () -> stack.warehouse().recreate(project().warehouse()));
-  }
-
-  private void show(InputStaging.Staged staged) {
-    out.printf(
-        "%d files of events from %d sources: %s%n",
-        staged.files(), staged.sources().size(), String.join(", ", staged.sources()));
-    if (!staged.leftOut().isEmpty()) {
-      out.printf(
-          "Left out, since not .ndjson, .ndjson.gz or .json: %d files, such as %s%n",
-          staged.leftOut().size(), staged.leftOut().get(0));
-    }
-  }
-
-  /** A job of an earlier run or session would write into the tables of this one. */
-  private void cancelRunningJobs(FlinkRest flink) throws IOException {
-    for (FlinkRest.Job job : flink.jobs()) {
-      if (!job.hasEnded()) {
-        out.println("  Cancelling a job that still runs: " + job.name() + " (" + job.id() + ")");
-        flink.cancel(job.id());
-      }
-    }
   }
 
   private static void requireFolder(String what, Path folder) {
